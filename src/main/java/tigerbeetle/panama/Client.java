@@ -1,0 +1,214 @@
+package tigerbeetle.panama;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A client of a TigerBeetle cluster.
+ *
+ * <pre>{@code
+ * try (var client = Client.open("127.0.0.1:3000")) {
+ *     client.createAccounts(List.of(Account.of(1, 700, 10), Account.of(2, 700, 10)));
+ *     client.createTransfer(Transfer.of(Id.next(), 1, 2, 100, 700, 10));
+ * }
+ * }</pre>
+ *
+ * <p><b>One client for all threads.</b> A client is safe for use by any number of threads, platform
+ * and virtual ones, and is meant to be shared and kept: opening one takes some 0.6 s, until the
+ * cluster has registered it, and each takes a place in the cluster's table of 64 sessions. It has
+ * one request in flight; requests that are made meanwhile wait in the native library, which sends
+ * what has gathered as one message. So many concurrent callers are quick, and one caller with large
+ * lists is.
+ *
+ * <p><b>Waiting.</b> A client that cannot reach its cluster retries for ever. A blocked caller can
+ * be interrupted, and then gets {@link OutcomeUnknownException}. A future that is cancelled stays
+ * cancelled; its request goes on. At most {@link ClientBuilder#maxInFlight} requests are in flight;
+ * the next call waits until one completes, an asynchronous one, too.
+ *
+ * <p><b>Errors.</b> What becomes of an account or transfer is a status in its result. A value that
+ * is wrong in itself is an {@link IllegalArgumentException} before anything is sent. Everything
+ * else is a {@link TigerBeetleException}: thrown, or what the future completes with.
+ *
+ * <p><b>Memory.</b> Requests and replies are copied into native memory of the client's and out of
+ * it; nothing that is passed in or handed out refers to it.
+ */
+public interface Client extends AutoCloseable {
+
+    /**
+     * Opens a client of the cluster with the id 0.
+     *
+     * @param addresses of the replicas; see {@link ClientBuilder#addresses(String...)}
+     * @throws IllegalArgumentException if an address is none
+     * @throws InitializationException if there is no native client to be had on this machine
+     */
+    static Client open(String... addresses) {
+        return builder().addresses(addresses).open();
+    }
+
+    /** {@return all that can be chosen about a client} */
+    static ClientBuilder builder() {
+        return new ClientBuilder();
+    }
+
+    /**
+     * Creates accounts. Each succeeds or fails by itself, unless chained by {@link
+     * AccountFlags#LINKED}.
+     *
+     * @param accounts up to 8,189; their balances are to be zero, their timestamps, too, unless
+     *     imported
+     * @return one result per account, in their order
+     * @throws IllegalArgumentException if the list or an element is null
+     * @throws TooMuchDataException if there are more than the server takes at once
+     * @throws TigerBeetleException if there is no reply
+     */
+    CreateResults<CreateAccountResult> createAccounts(List<Account> accounts);
+
+    /**
+     * Creates transfers. Each succeeds or fails by itself, unless chained by {@link
+     * TransferFlags#LINKED}.
+     *
+     * @param transfers up to 8,189
+     * @return one result per transfer, in their order
+     * @throws IllegalArgumentException if the list or an element is null
+     * @throws TooMuchDataException if there are more than the server takes at once
+     * @throws TigerBeetleException if there is no reply
+     */
+    CreateResults<CreateTransferResult> createTransfers(List<Transfer> transfers);
+
+    /**
+     * Looks accounts up.
+     *
+     * @param ids up to 8,189
+     * @return those that exist, in the order of their ids; unmodifiable
+     * @throws IllegalArgumentException if the list or an element is null
+     * @throws TooMuchDataException if there are more than the server takes at once
+     * @throws TigerBeetleException if there is no reply
+     */
+    List<Account> lookupAccounts(List<UInt128> ids);
+
+    /**
+     * Looks transfers up.
+     *
+     * @param ids up to 8,189
+     * @return those that exist, in the order of their ids; unmodifiable
+     * @throws IllegalArgumentException if the list or an element is null
+     * @throws TooMuchDataException if there are more than the server takes at once
+     * @throws TigerBeetleException if there is no reply
+     */
+    List<Transfer> lookupTransfers(List<UInt128> ids);
+
+    /**
+     * Reads transfers of one account.
+     *
+     * @return those that the filter selects, by timestamp; empty for an unknown account;
+     *     unmodifiable
+     * @throws TigerBeetleException if there is no reply
+     */
+    List<Transfer> getAccountTransfers(AccountFilter filter);
+
+    /**
+     * Reads how the balances of one account developed.
+     *
+     * @return the balances after each transfer that the filter selects, by timestamp; empty for an
+     *     account without {@link AccountFlags#HISTORY}; unmodifiable
+     * @throws TigerBeetleException if there is no reply
+     */
+    List<AccountBalance> getAccountBalances(AccountFilter filter);
+
+    /**
+     * Reads accounts.
+     *
+     * @return those that the filter selects, by timestamp; unmodifiable
+     * @throws TigerBeetleException if there is no reply
+     */
+    List<Account> queryAccounts(QueryFilter filter);
+
+    /**
+     * Reads transfers.
+     *
+     * @return those that the filter selects, by timestamp; unmodifiable
+     * @throws TigerBeetleException if there is no reply
+     */
+    List<Transfer> queryTransfers(QueryFilter filter);
+
+    /** As {@link #createAccounts(List)}, without waiting for the reply. */
+    CompletableFuture<CreateResults<CreateAccountResult>> createAccountsAsync(
+            List<Account> accounts);
+
+    /** As {@link #createTransfers(List)}, without waiting for the reply. */
+    CompletableFuture<CreateResults<CreateTransferResult>> createTransfersAsync(
+            List<Transfer> transfers);
+
+    /** As {@link #lookupAccounts(List)}, without waiting for the reply. */
+    CompletableFuture<List<Account>> lookupAccountsAsync(List<UInt128> ids);
+
+    /** As {@link #lookupTransfers(List)}, without waiting for the reply. */
+    CompletableFuture<List<Transfer>> lookupTransfersAsync(List<UInt128> ids);
+
+    /** As {@link #getAccountTransfers(AccountFilter)}, without waiting for the reply. */
+    CompletableFuture<List<Transfer>> getAccountTransfersAsync(AccountFilter filter);
+
+    /** As {@link #getAccountBalances(AccountFilter)}, without waiting for the reply. */
+    CompletableFuture<List<AccountBalance>> getAccountBalancesAsync(AccountFilter filter);
+
+    /** As {@link #queryAccounts(QueryFilter)}, without waiting for the reply. */
+    CompletableFuture<List<Account>> queryAccountsAsync(QueryFilter filter);
+
+    /** As {@link #queryTransfers(QueryFilter)}, without waiting for the reply. */
+    CompletableFuture<List<Transfer>> queryTransfersAsync(QueryFilter filter);
+
+    /** As {@link #createAccounts(List)} with one account. */
+    default CreateAccountResult createAccount(Account account) {
+        return createAccounts(List.of(Check.notNull("account", account))).getFirst();
+    }
+
+    /** As {@link #createTransfers(List)} with one transfer. */
+    default CreateTransferResult createTransfer(Transfer transfer) {
+        return createTransfers(List.of(Check.notNull("transfer", transfer))).getFirst();
+    }
+
+    /** As {@link #lookupAccounts(List)} with one id. */
+    default Optional<Account> lookupAccount(UInt128 id) {
+        return lookupAccounts(List.of(Check.notNull("id", id))).stream().findFirst();
+    }
+
+    /**
+     * As {@link #lookupAccount(UInt128)}.
+     *
+     * @param id not negative
+     */
+    default Optional<Account> lookupAccount(long id) {
+        return lookupAccount(Check.uint128("id", id));
+    }
+
+    /** As {@link #lookupTransfers(List)} with one id. */
+    default Optional<Transfer> lookupTransfer(UInt128 id) {
+        return lookupTransfers(List.of(Check.notNull("id", id))).stream().findFirst();
+    }
+
+    /**
+     * As {@link #lookupTransfer(UInt128)}.
+     *
+     * @param id not negative
+     */
+    default Optional<Transfer> lookupTransfer(long id) {
+        return lookupTransfer(Check.uint128("id", id));
+    }
+
+    /** {@return the id of the cluster} */
+    UInt128 clusterId();
+
+    /** {@return the random id under which the cluster knows this client, as its logs show it} */
+    UInt128 id();
+
+    /**
+     * Ends the session on this side, and the native client with its thread and its memory. Requests
+     * in flight fail with {@link ClientClosedException}; they may have been executed. Returns when
+     * all is done. May be called by any thread, in what depends on a future, too, and again. (Only
+     * where {@link ClientBuilder#executor} runs its tasks on the calling thread, a call from there
+     * returns at once, because it is that thread which completes what is in flight.)
+     */
+    @Override
+    void close();
+}

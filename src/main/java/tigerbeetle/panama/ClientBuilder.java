@@ -1,0 +1,107 @@
+package tigerbeetle.panama;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+
+/**
+ * What can be chosen about a {@link Client}. Not thread-safe; one builder may open many clients.
+ */
+public final class ClientBuilder {
+
+    /** As many as one message can carry would be 8,189; this bounds memory, not throughput. */
+    private static final int MAX_IN_FLIGHT_DEFAULT = 1_024;
+
+    private static final int MAX_IN_FLIGHT_LIMIT = 65_536;
+
+    private UInt128 clusterId = UInt128.ZERO;
+    private List<String> addresses = List.of();
+    private Executor executor = ForkJoinPool.commonPool();
+    private int maxInFlight = MAX_IN_FLIGHT_DEFAULT;
+
+    ClientBuilder() {}
+
+    /**
+     * The cluster's id, as it was formatted; 0 if not set. A client with another one is never
+     * answered.
+     */
+    public ClientBuilder clusterId(UInt128 clusterId) {
+        this.clusterId = Check.notNull("clusterId", clusterId);
+        return this;
+    }
+
+    /**
+     * The cluster's id as a long.
+     *
+     * @param clusterId not negative
+     */
+    public ClientBuilder clusterId(long clusterId) {
+        return clusterId(Check.uint128("clusterId", clusterId));
+    }
+
+    /** The cluster's id as a UUID, its first digits being the most significant ones. */
+    public ClientBuilder clusterId(UUID clusterId) {
+        return clusterId(UInt128.of(Check.notNull("clusterId", clusterId)));
+    }
+
+    /**
+     * The addresses of all the cluster's replicas, in the order in which the replicas know each
+     * other: one to six.
+     *
+     * @param addresses each a port ({@code 3000}), an IPv4 address or a host name ({@code
+     *     10.0.0.1}, {@code db1:3000}) or an IPv6 address in brackets ({@code [::1]:3000}), or
+     *     several of them with commas between; without a port, 3001 is meant. A host name is
+     *     resolved once, when the client is opened, to its first address
+     */
+    public ClientBuilder addresses(String... addresses) {
+        return addresses(Arrays.asList(Check.notNull("addresses", addresses)));
+    }
+
+    /** As {@link #addresses(String...)}. */
+    public ClientBuilder addresses(List<String> addresses) {
+        this.addresses = new ArrayList<>(Check.notNull("addresses", addresses));
+        return this;
+    }
+
+    /**
+     * Where futures are completed, and with them what depends on them: the common pool if not set.
+     * The native library's own thread is never used for that. An executor that runs tasks on the
+     * calling thread makes them run on the client's one thread for completions, where they hold up
+     * all others.
+     */
+    public ClientBuilder executor(Executor executor) {
+        this.executor = Check.notNull("executor", executor);
+        return this;
+    }
+
+    /**
+     * How many requests can be in flight at the same time before the next caller has to wait; 1,024
+     * if not set. Each takes about a kilobyte of native memory, or up to two megabytes when its
+     * events and results are as many as a message holds; the memory is kept for later requests.
+     *
+     * @param maxInFlight 1 to 65,536
+     */
+    public ClientBuilder maxInFlight(int maxInFlight) {
+        if (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT_LIMIT) {
+            throw Check.outside("maxInFlight", maxInFlight, "1.." + MAX_IN_FLIGHT_LIMIT);
+        }
+        this.maxInFlight = maxInFlight;
+        return this;
+    }
+
+    /**
+     * Opens the client. Returns at once: the connection is made in the background, and requests
+     * wait for it.
+     *
+     * @throws IllegalArgumentException if there is no address, or one that is none
+     * @throws InitializationException if a host name has no address, or if there is no native
+     *     client to be had on this machine: the message says why, and what to change
+     */
+    public Client open() {
+        return NativeBackedClient.open(
+                clusterId, Addresses.resolve(addresses), executor, maxInFlight);
+    }
+}

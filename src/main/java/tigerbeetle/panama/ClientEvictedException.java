@@ -1,0 +1,18 @@
+package tigerbeetle.panama;
+
+/**
+ * The cluster has ended this client's session, for good: most often because 64 newer clients have
+ * come since it was last active, or because the cluster has lost its sessions. Close the client and
+ * open another one.
+ *
+ * <p>A request that was in flight may have been executed (see {@link #mayHaveExecuted}): the reply
+ * may have been lost with the session.
+ */
+public final class ClientEvictedException extends TigerBeetleException {
+
+    private static final long serialVersionUID = 1L;
+
+    ClientEvictedException(String message, boolean mayHaveExecuted) {
+        super(message, null, mayHaveExecuted);
+    }
+}

@@ -1,0 +1,147 @@
+package tigerbeetle.panama;
+
+import org.jspecify.annotations.Nullable;
+
+import tigerbeetle.panama.ffm.NativeClient;
+import tigerbeetle.panama.ffm.PacketStatus;
+import tigerbeetle.panama.ffm.Request;
+import tigerbeetle.panama.ffm.RequestRefusedException;
+
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+
+/**
+ * Sends requests and waits for them, or lets a future wait. The one way from the public API to the
+ * native client.
+ *
+ * <p>While a request slot is held, no code of the user's runs: events are copied into an array
+ * before, and futures are completed after. {@link NativeClient#close} relies on that.
+ */
+final class Requests {
+
+    private final Object owner;
+    private final NativeClient client;
+    private final Executor executor;
+
+    /**
+     * @param owner what closes the native client when it is garbage-collected; kept from that for
+     *     as long as a request is in flight
+     */
+    Requests(Object owner, NativeClient client, Executor executor) {
+        this.owner = owner;
+        this.client = client;
+        this.executor = executor;
+    }
+
+    /** The events as an array of our own, without nulls. */
+    static <E> E[] copy(String name, List<E> events, IntFunction<E[]> newArray) {
+        E[] copy = Check.notNull(name, events).toArray(newArray);
+        for (int i = 0; i < copy.length; i++) {
+            if (copy[i] == null) {
+                throw new IllegalArgumentException(name + "[" + i + "]: null is not allowed");
+            }
+        }
+        return copy;
+    }
+
+    /** Sends the request and blocks until its reply is there. */
+    <E, R> R call(Call<E, R> call, E[] events) {
+        Request request = acquire(call, events);
+        boolean ours = true;
+        try {
+            send(request, call, events, null);
+            request.await();
+            return outcome(request, call, events.length);
+        } catch (InterruptedException e) {
+            ours = false; // the library's until it completes
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException(
+                    "The thread was interrupted while it waited for "
+                            + call.operation()
+                            + "; the request goes on and may be executed. To be sure, send it again"
+                            + " with the same ids");
+        } catch (RequestRefusedException e) {
+            throw Outcomes.refused(e.reason());
+        } finally {
+            if (ours) {
+                request.release();
+            }
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    /** Sends the request; its reply completes the future on the executor. */
+    <E, R> CompletableFuture<R> callAsync(Call<E, R> call, E[] events) {
+        Request request;
+        try {
+            request = acquire(call, events);
+        } catch (TigerBeetleException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<R> future = new CompletableFuture<>();
+        try {
+            // The completion refers to this object, and so to the owner.
+            send(request, call, events, done -> complete(done, call, events.length, future));
+        } catch (RequestRefusedException e) {
+            request.release();
+            return CompletableFuture.failedFuture(Outcomes.refused(e.reason()));
+        } catch (Throwable t) {
+            request.release();
+            throw t;
+        }
+        return future;
+    }
+
+    private <E, R> Request acquire(Call<E, R> call, E[] events) {
+        Outcomes.checkEventCount(call.operation(), events.length);
+        try {
+            return client.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotSentException(
+                    "The thread was interrupted before " + call.operation() + " was sent");
+        } catch (RequestRefusedException e) {
+            throw Outcomes.refused(e.reason());
+        }
+    }
+
+    private static <E, R> void send(
+            Request request, Call<E, R> call, E[] events, Request.@Nullable Completion completion) {
+        int size = events.length * call.operation().eventSize();
+        int replySizeMax = call.results().of(events) * call.operation().resultSize();
+        call.write(events, request.body(size));
+        request.submit(call.operation(), size, replySizeMax, completion);
+    }
+
+    private static <R> R outcome(Request request, Call<?, R> call, int eventCount) {
+        if (request.status() != PacketStatus.OK) {
+            throw Outcomes.failed(request.status(), call.operation(), eventCount);
+        }
+        int resultCount = request.replySize() / call.operation().resultSize();
+        return call.reader().read(request.reply(), resultCount);
+    }
+
+    /**
+     * On the dispatcher's thread: decodes, gives the slot back, and only then lets users' code on.
+     */
+    private <R> void complete(
+            Request request, Call<?, R> call, int eventCount, CompletableFuture<R> future) {
+        Runnable completion;
+        try {
+            R result = outcome(request, call, eventCount);
+            completion = () -> future.complete(result);
+        } catch (Throwable t) {
+            completion = () -> future.completeExceptionally(t);
+        } finally {
+            request.release();
+        }
+        try {
+            executor.execute(completion);
+        } catch (Throwable t) {
+            completion.run(); // an executor that was shut down: a reply is never lost
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package tigerbeetle.panama.embedded.server;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tigerbeetle.panama.embedded.ledger.Ledger;
+import tigerbeetle.panama.embedded.session.Gateway;
+import tigerbeetle.panama.embedded.session.Limits;
+import tigerbeetle.panama.embedded.session.Replica;
+import tigerbeetle.panama.embedded.wire.U128;
+
+/**
+ * The server's thread: waits for any connection to become ready, reads from all that are, then
+ * handles what was read. Reading comes first so that a client which closed one connection and
+ * opened another is known to have closed the first before the second is listened to.
+ *
+ * <p>{@link #close} and {@link #join} may be called by any thread; everything else happens on the
+ * server's own, a daemon.
+ */
+public final class ServerLoop implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("tigerbeetle.panama.embedded");
+
+    /** How often to look for expired transfers, as the real server does. */
+    private static final long EXPIRY_PERIOD_MS = 100;
+
+    /** How long the memory of a large message is kept after the last one. */
+    private static final long TRIM_PERIOD_MS = 1000;
+
+    /** Connections that may wait to be accepted; the system may lower it. */
+    private static final int BACKLOG = 1024;
+
+    private final Selector selector;
+    private final ServerSocketChannel listener;
+    private final SelectionKey listenerKey;
+    private final InetSocketAddress address;
+    private final WallClock clock;
+    private final U128 cluster;
+    private final Replica replica;
+    private final Gateway gateway;
+    private final Thread thread;
+
+    /** Connections from which something was received in this round. */
+    private final List<Connection> received = new ArrayList<>();
+
+    private boolean isMemoryToTrim;
+    private long trimmedAtNs = System.nanoTime();
+    private volatile boolean isClosing;
+
+    private ServerLoop(
+            Selector selector,
+            ServerSocketChannel listener,
+            U128 cluster,
+            Limits limits,
+            InstantSource clock)
+            throws IOException {
+        this.selector = selector;
+        this.listener = listener;
+        this.listenerKey = listener.register(selector, SelectionKey.OP_ACCEPT);
+        this.address = (InetSocketAddress) listener.getLocalAddress();
+        this.cluster = cluster;
+        this.clock = new WallClock(clock);
+        this.replica = new Replica(cluster, limits, new Ledger(), this.clock.nowNs());
+        this.gateway = new Gateway(replica);
+        this.thread = new Thread(this::run, "tigerbeetle-embedded-" + this.address.getPort());
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts a server with an empty ledger.
+     *
+     * @param address where to listen; port 0 for any free one
+     * @param cluster the cluster id
+     * @param limits the limits
+     * @param clock the wall clock; asked by the server's thread
+     * @return the server, which accepts connections
+     * @throws IOException if the address cannot be listened on
+     */
+    public static ServerLoop start(
+            InetSocketAddress address, U128 cluster, Limits limits, InstantSource clock)
+            throws IOException {
+        Selector selector = Selector.open();
+        // Of the address's own family: the default would make an IPv4 address one of IPv6.
+        boolean isV4 = address.getAddress() instanceof Inet4Address;
+        ServerSocketChannel listener =
+                ServerSocketChannel.open(
+                        isV4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        try {
+            // A server may come back on its port at once, whatever became of its connections.
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(address, BACKLOG);
+            listener.configureBlocking(false);
+            ServerLoop server = new ServerLoop(selector, listener, cluster, limits, clock);
+            server.thread.start();
+            return server;
+        } catch (Throwable e) {
+            listener.close();
+            selector.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Where the server listens.
+     *
+     * @return the address, with the port in use
+     */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    private void run() {
+        try {
+            while (!isClosing) {
+                selector.select(this::select, timeoutMs());
+                received.forEach(this::process);
+                received.clear();
+                tick();
+            }
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "the server at " + address + " has failed", e);
+        } finally {
+            closeAll();
+        }
+    }
+
+    private long timeoutMs() {
+        if (replica.nextExpiryNs() != Long.MAX_VALUE || isAcceptingPaused()) {
+            return EXPIRY_PERIOD_MS;
+        }
+        // 0 means for ever: an idle server costs nothing.
+        return isMemoryToTrim ? TRIM_PERIOD_MS : 0;
+    }
+
+    private void select(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        if (key.attachment() instanceof Connection connection) {
+            if (key.isWritable()) {
+                connection.resume();
+            } else if (connection.receive()) {
+                received.add(connection);
+            }
+        } else {
+            accept();
+        }
+    }
+
+    private void process(Connection connection) {
+        connection.process();
+        isMemoryToTrim |= connection.isLarge();
+    }
+
+    private void accept() {
+        try {
+            SocketChannel channel = listener.accept();
+            while (channel != null) {
+                connect(channel);
+                channel = listener.accept();
+            }
+        } catch (Throwable e) {
+            // Most likely too many open files: the connection waits, and so do we, or the selector
+            // would report it again at once.
+            LOG.log(Level.WARNING, "cannot accept a connection at " + address, e);
+            listenerKey.interestOps(0);
+        }
+    }
+
+    private void connect(SocketChannel channel) throws IOException {
+        try {
+            Connection connection = new Connection(LOG, channel, selector, gateway, clock, cluster);
+            channel.keyFor(selector).attach(connection);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a connection has gone before it was accepted", e);
+            channel.close();
+        }
+    }
+
+    private boolean isAcceptingPaused() {
+        return listenerKey.interestOps() == 0;
+    }
+
+    private void tick() {
+        if (isAcceptingPaused()) {
+            listenerKey.interestOps(SelectionKey.OP_ACCEPT);
+        }
+        try {
+            if (replica.nextExpiryNs() != Long.MAX_VALUE) {
+                replica.tick(clock.nowNs());
+            }
+            if (isMemoryToTrim) {
+                trim(System.nanoTime());
+            }
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "internal error in what is done from time to time", e);
+        }
+    }
+
+    private void trim(long nowNs) {
+        if (nowNs - trimmedAtNs < TRIM_PERIOD_MS * 1_000_000) {
+            return;
+        }
+        trimmedAtNs = nowNs;
+        isMemoryToTrim = false;
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof Connection connection) {
+                connection.trim();
+                isMemoryToTrim |= connection.isLarge();
+            }
+        }
+    }
+
+    private void closeAll() {
+        for (SelectionKey key : List.copyOf(selector.keys())) {
+            if (key.attachment() instanceof Connection connection) {
+                connection.close("the server is closed");
+            }
+        }
+        try {
+            listener.close();
+            selector.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "cannot close " + address, e);
+        }
+    }
+
+    /**
+     * Closes all connections and the listener, and waits for the thread to end. Idempotent. Called
+     * by the server's own thread, through a clock, it does not wait.
+     */
+    @Override
+    public void close() {
+        isClosing = true;
+        selector.wakeup();
+        if (Thread.currentThread() != thread) {
+            join();
+        }
+    }
+
+    /** Waits until the server is closed. An interrupt does not end the wait, but is kept. */
+    public void join() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package tigerbeetle.panama.ffm;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * Where every completion of every client enters Java: the one target of the one stub.
+ *
+ * <p>The library passes back the context that init was given. It is an index into the table of open
+ * clients, never an address: a wrong one finds nothing and does no harm.
+ */
+final class Completions {
+
+    /** Replaced when it grows; elements are set under the lock and read without it. */
+    private static volatile @Nullable NativeClient[] clients = new NativeClient[8];
+
+    private Completions() {}
+
+    /** Enters the client and returns the context that stands for it. */
+    static synchronized int add(NativeClient client) {
+        @Nullable NativeClient[] table = clients;
+        int context = 0;
+        while (context < table.length && table[context] != null) {
+            context++;
+        }
+        if (context == table.length) {
+            table = Arrays.copyOf(table, 2 * table.length);
+        }
+        table[context] = client;
+        clients = table;
+        return context;
+    }
+
+    /** Forgets a client all of whose packets have completed. */
+    static synchronized void remove(int context) {
+        @Nullable NativeClient[] table = clients;
+        table[context] = null;
+        clients = table;
+    }
+
+    /**
+     * Called by the library on the client's IO thread, once for each packet. It copies, publishes,
+     * wakes, and returns. Nothing may leave it: an exception that does ends the JVM.
+     */
+    static void completed(long context, long packet, long timestamp, long result, int resultSize) {
+        try {
+            NativeClient client = clients[(int) context];
+            if (client != null) {
+                client.completed(packet, timestamp, result, resultSize);
+            }
+        } catch (Throwable t) {
+            LogBridge.report("a completion failed", t);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package tigerbeetle.panama.layout;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A run of reserved bytes in a struct.
+ *
+ * @param offset of the field in its struct, in bytes
+ * @param size of the field, in bytes
+ */
+public record BytesField(int offset, int size) {
+
+    static BytesField at(long offset, long size) {
+        return new BytesField(Math.toIntExact(offset), Math.toIntExact(size));
+    }
+
+    /** Whether every byte of this field in the struct that begins at {@code at} is zero. */
+    public boolean isZero(ByteBuffer buffer, int at) {
+        for (int i = 0; i < size; i++) {
+            if (buffer.get(at + offset + i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,163 @@
+package tigerbeetle.panama;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.Timer;
+import java.util.UUID;
+
+/** The four rules of the house: who may see whom. */
+class ArchitectureTest {
+    private static final String ROOT = "tigerbeetle.panama";
+    private static final String BINDINGS = ROOT + ".bindings..";
+    private static final String FFM = ROOT + ".ffm..";
+    private static final String LAYOUT = ROOT + ".layout..";
+    private static final String EMBEDDED = ROOT + ".embedded..";
+
+    /** The part of the embedded server that is a pure function of what it is given. */
+    private static final String[] PURE = {
+        ROOT + ".embedded.wire..", ROOT + ".embedded.session..", ROOT + ".embedded.ledger.."
+    };
+
+    private static final JavaClasses MAIN =
+            new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void onlyFfmAndLayoutSeeTheBindings() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BINDINGS, FFM, LAYOUT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BINDINGS)
+                .check(MAIN);
+    }
+
+    @Test
+    void nativeCallsLiveInFfm() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BINDINGS, FFM)
+                .should()
+                .dependOnClassesThat(
+                        equivalentTo(Linker.class).or(equivalentTo(SymbolLookup.class)))
+                .check(MAIN);
+    }
+
+    @Test
+    void embeddedSeesNeitherFfmNorClient() {
+        DescribedPredicate<JavaClass> client =
+                nameMatching("tigerbeetle\\.panama\\.Client(\\$.*)?").forSubtype();
+        noClasses()
+                .that()
+                .resideInAPackage(EMBEDDED)
+                .should()
+                .dependOnClassesThat(resideInAPackage(FFM).or(client))
+                .check(MAIN);
+    }
+
+    @Test
+    void ffmDoesNotSeeEmbedded() {
+        noClasses()
+                .that()
+                .resideInAPackage(FFM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(EMBEDDED)
+                .check(MAIN);
+    }
+
+    @Test
+    void pureServerPackagesTouchNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(
+                        equivalentTo(Clock.class).or(equivalentTo(InstantSource.class)))
+                .orShould()
+                .accessTargetWhere(
+                        method("nanoTime", equivalentTo(System.class))
+                                .or(method("currentTimeMillis", equivalentTo(System.class)))
+                                .or(method("now", resideInAPackage("java.time"))))
+                .check(MAIN);
+    }
+
+    @Test
+    void pureServerPackagesTouchNoThreadSocketOrRandomness() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                "java.util.concurrent..",
+                                "java.util.random..",
+                                "java.net..",
+                                "java.nio.channels..",
+                                "java.security.."))
+                .orShould()
+                .dependOnClassesThat(
+                        equivalentTo(Thread.class)
+                                .or(equivalentTo(ThreadLocal.class))
+                                .or(equivalentTo(Timer.class))
+                                .or(equivalentTo(Random.class))
+                                .or(equivalentTo(SplittableRandom.class)))
+                .orShould()
+                .accessTargetWhere(
+                        method("random", equivalentTo(Math.class))
+                                .or(method("randomUUID", equivalentTo(UUID.class))))
+                .check(MAIN);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(packages()).should().beFreeOfCycles().check(MAIN);
+    }
+
+    /** A call of a method, or a reference to it. */
+    private static DescribedPredicate<JavaAccess<?>> method(
+            String name, DescribedPredicate<JavaClass> owner) {
+        return target(name(name)).and(target(owner(owner)));
+    }
+
+    /** Each package by its full name: a pattern would leave the root package out. */
+    private static SliceAssignment packages() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                return name.startsWith(ROOT) ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package tigerbeetle.panama;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own for what might end one, or needs other flags: the classes under test and the
+ * tests on the class path, with native access.
+ */
+public final class ForkedJvm {
+
+    private static final int TIMEOUT_SECONDS = 120;
+
+    private final List<String> options = new ArrayList<>();
+    private boolean nativeAccess = true;
+
+    /** How the JVM ended, and all that it printed. */
+    public record Result(int exitCode, String output) {}
+
+    /** Adds an option such as {@code -Dname=value}. */
+    public ForkedJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Leaves the flag for native access out. */
+    public ForkedJvm withoutNativeAccess() {
+        nativeAccess = false;
+        return this;
+    }
+
+    /** Runs the class's main method to its end. */
+    public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(options);
+        if (nativeAccess) {
+            all.add("--enable-native-access=ALL-UNNAMED");
+        }
+        all.addAll(List.of("-ea", "-cp", path("target/test-classes", "target/classes")));
+        all.add(main.getName());
+        all.addAll(List.of(arguments));
+        return tool("java", all, "");
+    }
+
+    /** The given directories and jars, as a class path or module path. */
+    public static String path(String... places) {
+        return String.join(File.pathSeparator, places);
+    }
+
+    /**
+     * Runs a tool of the JDK that runs this test, such as {@code java}, to its end.
+     *
+     * @param arguments all of them: nothing is added
+     * @param input what it reads from its standard input
+     */
+    public static Result tool(String name, List<String> arguments, String input)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+        command.addAll(arguments);
+        Path output = Files.createTempFile("forked", ".txt");
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It has ended already, and does not want its input: its exit code says why.
+            }
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                return new Result(-1, "still running; so far: " + Files.readString(output));
+            }
+            return new Result(
+                    process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(output);
+        }
+    }
+}

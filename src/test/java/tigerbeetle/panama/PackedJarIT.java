@@ -1,0 +1,134 @@
+package tigerbeetle.panama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/** What a user gets: the packed jar, in fresh JVMs that know nothing of the build. */
+class PackedJarIT {
+    private static final Path JAR = Path.of(System.getProperty("packed.jar"));
+    private static final String MODULE = "tigerbeetle.panama";
+    private static final String NATIVES = "tigerbeetle/panama/ffm/natives";
+    private static final int TIMEOUT_SECONDS = 60;
+
+    private static final List<String> PLATFORMS =
+            List.of(
+                    "linux-aarch64-gnu",
+                    "linux-aarch64-musl",
+                    "linux-x86_64-gnu",
+                    "linux-x86_64-musl",
+                    "macos-aarch64",
+                    "macos-x86_64",
+                    "windows-x86_64");
+
+    @TempDir private Path directory;
+
+    @Test
+    void holdsTheLibrariesOfAllPlatforms() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            Properties natives = new Properties();
+            try (InputStream in = jar.getInputStream(entry(jar, NATIVES + ".properties"))) {
+                natives.load(in);
+            }
+            assertThat(natives).hasSize(1 + 2 * PLATFORMS.size()).containsKey("version");
+            for (String platform : PLATFORMS) {
+                String file = natives.getProperty(platform + ".file");
+                try (InputStream in =
+                        jar.getInputStream(entry(jar, NATIVES + "/" + platform + "/" + file))) {
+                    assertThat(Sha256.hex(in.readAllBytes()))
+                            .as(platform)
+                            .isEqualTo(natives.getProperty(platform + ".sha256"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void isAModuleThatNeedsOnlyTheJdk() throws Exception {
+        List<String> lines =
+                java("-p", JAR.toString(), "--describe-module", MODULE).lines().toList();
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("exports"))
+                .containsExactlyInAnyOrder(
+                        "exports tigerbeetle.panama",
+                        "exports tigerbeetle.panama.embedded");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
+                .allMatch(line -> line.startsWith("requires java."));
+    }
+
+    @Test
+    void runsTheMainJobOnTheModulePath() throws Exception {
+        java(
+                "-p",
+                JAR.toString(),
+                "--add-modules",
+                MODULE,
+                "--enable-native-access=" + MODULE,
+                "samples/Basic.java");
+    }
+
+    @Test
+    void runsTheMainJobOnTheClassPath() throws Exception {
+        java("-cp", JAR.toString(), "--enable-native-access=ALL-UNNAMED", "samples/Basic.java");
+    }
+
+    @Test
+    void embeddedServerNeedsNoNativeAccess() throws Exception {
+        Path program = directory.resolve("Server.java");
+        Files.writeString(
+                program,
+                """
+                class Server {
+                    public static void main(String[] arguments) {
+                        try (var server = tigerbeetle.panama.embedded.EmbeddedServer.start()) {
+                            System.out.println(server.address());
+                        }
+                    }
+                }
+                """);
+
+        java("-p", JAR.toString(), "--add-modules", MODULE, program.toString());
+    }
+
+    /** Runs the JDK that runs this test, and returns what it printed. */
+    private String java(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
+        Path log = directory.resolve("java.log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        String text = Files.readString(log);
+        assertThat(ended).as("%s ends in time; it printed:%n%s", command, text).isTrue();
+        assertThat(process.exitValue()).as("%s printed:%n%s", command, text).isZero();
+        assertThat(text).doesNotContain("WARNING");
+        return text;
+    }
+
+    private static ZipEntry entry(JarFile jar, String name) {
+        ZipEntry entry = jar.getEntry(name);
+        assertThat(entry).as(name).isNotNull();
+        return entry;
+    }
+}
