@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The library calls under a process-wide lock, on an IO thread or on the thread that opens a
  * client, and must not be called back from there. So the stub only copies the text into a bounded
- * queue, and a daemon thread hands it to the logger. When the queue is full, lines are dropped and
- * counted.
+ * queue, and a daemon thread hands it to the logger, repeats limited. When the queue is full, lines
+ * are dropped and counted.
  */
 final class LogBridge {
 
@@ -25,6 +25,7 @@ final class LogBridge {
     /** The system property that asks the library for its debug lines, too: {@code true}. */
     static final String DEBUG_PROPERTY = "tigerbeetle.panama.debug";
 
+    private static final long REPEAT_PERIOD_NS = 10_000_000_000L;
     private static final int QUEUE_CAPACITY = 1_024;
     private static final int TEXT_SIZE_MAX = 8_192; // src/clients/c/tb_client_exports.zig, 0.17.9
 
@@ -87,25 +88,32 @@ final class LogBridge {
     }
 
     private static void run() {
+        RepeatLimit repeats = new RepeatLimit(REPEAT_PERIOD_NS);
         while (true) {
             try {
                 Line line = QUEUE.take();
-                Logger logger = System.getLogger(NAME); // late: it starts the logging system
                 long dropped = DROPPED.getAndSet(0);
                 if (dropped > 0) {
-                    logger.log(Level.WARNING, dropped + " lines of the client's log were dropped");
+                    log(Level.WARNING, dropped + " lines of the client's log were dropped", null);
                 }
-                Throwable cause = line.cause();
-                if (cause == null) {
-                    logger.log(line.level(), line.text());
-                } else {
-                    logger.log(line.level(), line.text(), cause);
+                String text = repeats.pass(line.text(), System.nanoTime());
+                if (text != null) {
+                    log(line.level(), text, line.cause());
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable t) {
                 DROPPED.incrementAndGet(); // the logger failed; the next line may fare better
             }
+        }
+    }
+
+    private static void log(Level level, String text, @Nullable Throwable cause) {
+        Logger logger = System.getLogger(NAME); // late: it starts the logging system
+        if (cause == null) {
+            logger.log(level, text);
+        } else {
+            logger.log(level, text, cause);
         }
     }
 }
