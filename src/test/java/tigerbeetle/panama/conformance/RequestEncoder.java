@@ -24,8 +24,7 @@ final class RequestEncoder {
                         : Repetition.expand(step.path(operation.isCreate() ? "events" : "ids"));
         StructFormat format = operation.event();
         ByteBuffer request =
-                ByteBuffer.allocate(elements.size() * format.size())
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(elements.size() * format.size()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < elements.size(); i++) {
             encode(format, elements.get(i), request, i * format.size());
         }

@@ -91,8 +91,6 @@ final class ResultChecker {
         if (field.isStatus()) {
             return StructFormat.statusName(operation, value);
         }
-        return field.isFlags()
-                ? operation.result().flagNames(value).toString()
-                : value.toString();
+        return field.isFlags() ? operation.result().flagNames(value).toString() : value.toString();
     }
 }

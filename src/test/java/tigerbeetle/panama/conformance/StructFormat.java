@@ -107,8 +107,7 @@ public record StructFormat(int size, List<FieldFormat> fields, List<String> flag
                     .flags("REVERSED")
                     .build(QueryFilterLayout.SIZE);
 
-    public static final StructFormat ID =
-            new Builder().add("id", IdLayout.ID).build(IdLayout.SIZE);
+    public static final StructFormat ID = new Builder().add("id", IdLayout.ID).build(IdLayout.SIZE);
 
     /** The result of an event that creates an account or a transfer. */
     public static final StructFormat CREATE_RESULT =

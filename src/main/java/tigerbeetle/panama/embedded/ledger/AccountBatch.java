@@ -22,7 +22,6 @@ final class AccountBatch extends EventBatch<CreateAccountStatus> {
     private final AccountStore accounts;
     private final RowBlocks blocks;
     private final AccountRules rules;
-    private final Struct created;
     private long objectTimestamp;
 
     /** Keeps the compiler from leaving out reads whose purpose is to have read. */
@@ -45,7 +44,6 @@ final class AccountBatch extends EventBatch<CreateAccountStatus> {
                         TIMESTAMP_MUST_BE_ZERO),
                 IMPORTED);
         this.accounts = accounts;
-        this.created = accounts.records().newView();
         this.blocks = blocks;
         this.rules = new AccountRules(accounts, transfers);
     }
@@ -61,9 +59,7 @@ final class AccountBatch extends EventBatch<CreateAccountStatus> {
         if (status == CREATED) {
             boolean imported = event.hasAny(AccountLayout.FLAGS, IMPORTED);
             objectTimestamp = imported ? event.get(AccountLayout.TIMESTAMP) : eventTimestamp;
-            assert objectTimestamp > TimeOrder.last(accounts.records());
-            int row = accounts.append(event);
-            accounts.records().view(created, row).set(AccountLayout.TIMESTAMP, objectTimestamp);
+            accounts.append(event, objectTimestamp);
         } else if (status == EXISTS) {
             objectTimestamp = rules.existing().get(AccountLayout.TIMESTAMP);
         }

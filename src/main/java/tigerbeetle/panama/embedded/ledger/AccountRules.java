@@ -76,7 +76,6 @@ final class AccountRules {
     /** Imported accounts come in the order of their timestamps, none at a transfer's timestamp. */
     private boolean regresses(Struct a) {
         long timestamp = a.get(TIMESTAMP);
-        return timestamp <= TimeOrder.last(accounts.records())
-                || TimeOrder.contains(transfers.records(), timestamp);
+        return timestamp <= accounts.times().last() || transfers.times().contains(timestamp);
     }
 }

@@ -1,6 +1,7 @@
 package tigerbeetle.panama.embedded.ledger;
 
 import static tigerbeetle.panama.embedded.ledger.ObjectLayout.ID;
+import static tigerbeetle.panama.embedded.ledger.ObjectLayout.TIMESTAMP;
 
 import tigerbeetle.panama.layout.Uint128Field;
 
@@ -14,6 +15,7 @@ final class AccountStore {
     static final int ABSENT = -1;
 
     private final Records records = new Records();
+    private final TimeOrder times = new TimeOrder(records);
     private final Struct view = records.newView();
     private final IdIndex ids = new IdIndex();
     private final ValueIndexes values;
@@ -24,8 +26,21 @@ final class AccountStore {
         this.transfers = new RowLists(blocks);
     }
 
+    /** Becomes a copy of another store, whose blocks are copied, too. */
+    void copyFrom(AccountStore other) {
+        records.copyFrom(other.records);
+        times.copyFrom(other.times);
+        ids.copyFrom(other.ids);
+        values.copyFrom(other.values);
+        transfers.copyFrom(other.transfers);
+    }
+
     Records records() {
         return records;
+    }
+
+    TimeOrder times() {
+        return times;
     }
 
     ValueIndexes values() {
@@ -61,16 +76,17 @@ final class AccountStore {
                 + transfers.size(debitList(row));
     }
 
-    /** Appends an account and returns its row. */
-    int append(Struct account) {
+    /** Appends an account. */
+    void append(Struct account, long timestamp) {
         int row = records.append();
         records.fill(row, account);
+        records.view(view, row).set(TIMESTAMP, timestamp);
+        times.append(row);
         ids.add(account.high(ID), account.low(ID), row + 1);
         values.append(row);
         int debits = transfers.addList();
         int credits = transfers.addList();
         assert debits == debitList(row) && credits == creditList(row);
-        return row;
     }
 
     /** Undoes the last {@link #append}. */

@@ -47,8 +47,7 @@ final class Amount {
     /** Whether this amount plus two fields, whose sum is within the range, is not. */
     boolean sumOverflows(Struct struct, Uint128Field first, Uint128Field second) {
         long sumLow = struct.low(first) + struct.low(second);
-        long sumHigh =
-                struct.high(first) + struct.high(second) + carry(sumLow, struct.low(first));
+        long sumHigh = struct.high(first) + struct.high(second) + carry(sumLow, struct.low(first));
         return overflows(sumHigh, sumLow, high, low);
     }
 
@@ -56,8 +55,7 @@ final class Amount {
     boolean sumExceeds(Struct struct, Uint128Field first, Uint128Field second, Uint128Field limit) {
         assert !sumOverflows(struct, first, second);
         long sumLow = struct.low(first) + struct.low(second);
-        long sumHigh =
-                struct.high(first) + struct.high(second) + carry(sumLow, struct.low(first));
+        long sumHigh = struct.high(first) + struct.high(second) + carry(sumLow, struct.low(first));
         long totalLow = sumLow + low;
         long totalHigh = sumHigh + high + carry(totalLow, low);
         return compare(totalHigh, totalLow, struct.high(limit), struct.low(limit)) > 0;

@@ -44,7 +44,7 @@ final class ChangeEvents {
         long min = f.get(ChangeEventsFilterLayout.TIMESTAMP_MIN);
         long max = f.get(ChangeEventsFilterLayout.TIMESTAMP_MAX);
         long limit = Math.min(f.get(ChangeEventsFilterLayout.LIMIT), limitMax);
-        RowRange rows = RowRange.of(transfers.records(), min, max);
+        RowRange rows = transfers.times().range(min, max);
         int row = rows.from();
         int expiry = expiries.lowerBound(min);
         int expiriesEnd = expiries.upperBound(max == 0 ? Timestamps.MAX : max);
@@ -63,12 +63,12 @@ final class ChangeEvents {
 
     /** Both may have the same timestamp if the transfer is imported; nothing else is lost then. */
     private boolean isExpiryFirst(int expiry, int row) {
-        return expiries.timestamp(expiry) <= TimeOrder.timestamp(transfers.records(), row);
+        return expiries.timestamp(expiry) <= transfers.times().timestamp(row);
     }
 
     private void writeTransfer(LongBuffer results, int row) {
         int flags = transfers.records().view(transfer, row).get(TransferLayout.FLAGS);
-        long timestamp = TimeOrder.timestamp(transfers.records(), row);
+        long timestamp = transfers.times().timestamp(row);
         write(results, row, type(flags), timestamp, transfers.states(), row);
     }
 
@@ -127,9 +127,7 @@ final class ChangeEvents {
         out.set(DEBIT_ACCOUNT_USER_DATA_64, a.get(AccountLayout.USER_DATA_64));
         out.set(DEBIT_ACCOUNT_USER_DATA_32, a.get(AccountLayout.USER_DATA_32));
         out.set(DEBIT_ACCOUNT_CODE, a.get(AccountLayout.CODE));
-        out.set(
-                DEBIT_ACCOUNT_FLAGS,
-                states.accountFlags(event, true, a.get(AccountLayout.FLAGS)));
+        out.set(DEBIT_ACCOUNT_FLAGS, states.accountFlags(event, true, a.get(AccountLayout.FLAGS)));
         out.set(DEBIT_ACCOUNT_TIMESTAMP, a.get(AccountLayout.TIMESTAMP));
     }
 

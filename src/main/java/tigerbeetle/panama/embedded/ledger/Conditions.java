@@ -10,11 +10,21 @@ import java.util.function.IntConsumer;
  */
 final class Conditions {
 
+    private static final int AHEAD_ROWS = 64;
+
+    private final Records records;
     private final boolean descending;
     private final List<RowCursor> cursors = new ArrayList<>();
     private boolean impossible;
 
-    Conditions(boolean descending) {
+    /** Keeps the compiler from leaving out reads whose purpose is to have read. */
+    long prefetched;
+
+    /**
+     * @param records to which the rows belong
+     */
+    Conditions(Records records, boolean descending) {
+        this.records = records;
         this.descending = descending;
     }
 
@@ -33,10 +43,11 @@ final class Conditions {
             return;
         }
         Optional<RowList> rows = index.rows(high, low);
-        if (rows.isPresent()) {
-            cursors.add(new ListCursor(rows.get(), descending));
-        } else {
+        if (rows.isEmpty()) {
             impossible = true;
+        } else if (rows.get().size() < records.count()) {
+            // A value that all rows have would be no condition.
+            cursors.add(new ListCursor(rows.get(), descending));
         }
     }
 
@@ -48,13 +59,32 @@ final class Conditions {
         RowCursor cursor = cursor();
         int last = RowCursor.key(descending ? range.from() : range.to() - 1, descending);
         int key = RowCursor.key(descending ? range.to() - 1 : range.from(), descending);
+        int[] rows = new int[(int) Math.min(limit, AHEAD_ROWS)];
+        int count = 0;
         for (long found = 0; found < limit; found++) {
             key = cursor.seek(key);
             if (key > last) {
-                return;
+                break;
             }
-            result.accept(RowCursor.row(key));
+            rows[count++] = RowCursor.row(key);
             key++;
+            if (count == rows.length) {
+                give(rows, count, result);
+                count = 0;
+            }
+        }
+        give(rows, count, result);
+    }
+
+    /** Gives some rows, for whose memory it waits at once. */
+    private void give(int[] rows, int count, IntConsumer result) {
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            read += records.prefetch(rows[i]);
+        }
+        prefetched = read;
+        for (int i = 0; i < count; i++) {
+            result.accept(rows[i]);
         }
     }
 

@@ -92,6 +92,8 @@ abstract class EventBatch<S extends CreateStatus> {
         LongBuffer in = events.asLongBuffer();
         firstResult = results.position();
         batchTimestamp = timestamp;
+        chainStart = NO_CHAIN;
+        chainBroken = false;
         for (int i = 0; i < count; i++) {
             int inSlice = i % SLICE_EVENTS;
             if (inSlice == 0) {
@@ -110,8 +112,7 @@ abstract class EventBatch<S extends CreateStatus> {
         results.position(firstResult + count * CreateResultLayout.SIZE);
     }
 
-    private void executeEvent(
-            int index, long eventTimestamp, boolean last, ByteBuffer results) {
+    private void executeEvent(int index, long eventTimestamp, boolean last, ByteBuffer results) {
         boolean linked = event.hasAny(FLAGS, LINKED);
         if (linked && chainStart == NO_CHAIN) {
             chainStart = index;

@@ -25,6 +25,12 @@ final class EventStates {
     private final ByteColumn closed = new ByteColumn();
     private final Struct state = balances.newView();
 
+    /** Becomes a copy of other states. */
+    void copyFrom(EventStates other) {
+        balances.copyFrom(other.balances);
+        closed.copyFrom(other.closed);
+    }
+
     /** Appends what the accounts are now. */
     void append(Struct debitAccount, Struct creditAccount) {
         int event = balances.append();

@@ -29,10 +29,9 @@ final class ExistingTransferRules {
         if (t.differs(FLAGS, e)) return EXISTS_WITH_DIFFERENT_FLAGS;
         if (t.differs(PENDING_ID, e)) return EXISTS_WITH_DIFFERENT_PENDING_ID;
         if (t.differs(TIMEOUT, e)) return EXISTS_WITH_DIFFERENT_TIMEOUT;
-        boolean postOrVoid = t.hasAny(FLAGS, TransferFlagBits.POST_OR_VOID);
-        // A post or void may leave fields to p; who has none to leave to, is p itself: nothing.
-        Struct p = postOrVoid ? pending(t) : t;
-        boolean optional = postOrVoid;
+        // A post or void leaves what is 0 to its pending transfer p; any other transfer to nobody.
+        boolean optional = t.hasAny(FLAGS, TransferFlagBits.POST_OR_VOID);
+        Struct p = optional ? pending(t) : t;
         if (!(optional && t.isZero(DEBIT_ACCOUNT_ID)) && t.differs(DEBIT_ACCOUNT_ID, e)) {
             return EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
         }

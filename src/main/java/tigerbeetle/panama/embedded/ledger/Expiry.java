@@ -26,6 +26,12 @@ final class Expiry {
         this.effects = new TransferEffects(accounts, transfers);
     }
 
+    /** Becomes a copy of another one, whose stores are copied, too. */
+    void copyFrom(Expiry other) {
+        queue.copyFrom(other.queue);
+        events.copyFrom(other.events);
+    }
+
     ExpiryEvents events() {
         return events;
     }

@@ -10,6 +10,13 @@ final class ExpiryEvents {
     private final IntColumn pendingRows = new IntColumn();
     private final EventStates states = new EventStates();
 
+    /** Becomes a copy of other events. */
+    void copyFrom(ExpiryEvents other) {
+        timestamps.copyFrom(other.timestamps);
+        pendingRows.copyFrom(other.pendingRows);
+        states.copyFrom(other.states);
+    }
+
     int count() {
         return states.count();
     }
@@ -37,17 +44,7 @@ final class ExpiryEvents {
 
     /** The first event that is not before the timestamp. */
     int lowerBound(long timestamp) {
-        int low = 0;
-        int high = count();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (timestamps.get(middle) < timestamp) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return AscendingSearch.lowerBound(timestamps::get, 0, count(), timestamp);
     }
 
     /** The first event that is after the timestamp. */

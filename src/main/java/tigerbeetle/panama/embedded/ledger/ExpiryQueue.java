@@ -11,6 +11,13 @@ final class ExpiryQueue {
     private final IntColumn rows = new IntColumn();
     private int size;
 
+    /** Becomes a copy of another queue. */
+    void copyFrom(ExpiryQueue other) {
+        expiries.copyFrom(other.expiries);
+        rows.copyFrom(other.rows);
+        size = other.size;
+    }
+
     int size() {
         return size;
     }

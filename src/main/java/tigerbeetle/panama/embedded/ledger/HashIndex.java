@@ -7,18 +7,10 @@ import java.util.Arrays;
  * says which key a reference stands for, so that no key is stored twice.
  *
  * <p>Extendible hashing: the upper bits of the hash choose a segment in a directory, the lower bits
- * the place in the segment, which is an open-addressing table of slots:
- *
- * <pre>
- *  63           32 31            0
- * ┌───────────────┬───────────────┐
- * │     hash      │   reference   │   0: free
- * └───────────────┴───────────────┘
- * </pre>
- *
- * <p>A full segment is doubled until it has {@value #SLOTS_MAX} slots and split in two after that.
- * So the index grows by one small segment at a time, without a pause for rehashing everything, and
- * without reading a key. The hash has no secret: the ledger is deterministic.
+ * the place in the {@linkplain HashSegment segment}. A full segment is doubled until it has {@value
+ * #SLOTS_MAX} slots and split in two after that. So the index grows by one small segment at a time,
+ * without a pause for rehashing everything, and without reading a key. The hash has no secret: the
+ * ledger is deterministic.
  */
 abstract class HashIndex {
 
@@ -34,7 +26,7 @@ abstract class HashIndex {
 
     private final int slotsMax;
     private final int depthMax;
-    private Segment[] directory = {new Segment(new long[SLOTS_MIN], 0, SLOTS_MIN, 0)};
+    private HashSegment[] directory = {new HashSegment(new long[SLOTS_MIN], 0, SLOTS_MIN, 0)};
     private int depth;
     private int count;
 
@@ -56,6 +48,30 @@ abstract class HashIndex {
     /** Whether the reference stands for the key. */
     abstract boolean matches(int reference, long high, long low);
 
+    /** Becomes a copy of another index, whose references mean the same. */
+    final void copyFrom(HashIndex other) {
+        directory = new HashSegment[other.directory.length];
+        slab = new long[0];
+        slabUsed = 0;
+        for (int i = 0; i < directory.length; i++) {
+            // The entries of one segment stand together.
+            boolean sameAsBefore = i > 0 && other.directory[i] == other.directory[i - 1];
+            directory[i] = sameAsBefore ? directory[i - 1] : copy(other.directory[i]);
+        }
+        depth = other.depth;
+        count = other.count;
+    }
+
+    private HashSegment copy(HashSegment other) {
+        int slotCount = other.slotCount();
+        HashSegment copy =
+                slotCount == slotsMax
+                        ? newSegment(other.depth())
+                        : new HashSegment(new long[slotCount], 0, slotCount, other.depth());
+        copy.copyFrom(other);
+        return copy;
+    }
+
     /** The number of references. */
     final int count() {
         return count;
@@ -64,14 +80,11 @@ abstract class HashIndex {
     /** The reference that stands for the key, or {@link #ABSENT}. */
     final int find(long high, long low) {
         int hash = hash(high, low);
-        Segment segment = directory[directoryIndex(hash)];
-        long[] slots = segment.slots;
-        int start = segment.start;
-        int mask = segment.mask;
-        for (int i = hash & mask; slots[start + i] != 0; i = (i + 1) & mask) {
-            long slot = slots[start + i];
-            if (hashOf(slot) == hash && matches((int) slot, high, low)) {
-                return (int) slot;
+        HashSegment segment = directory[directoryIndex(hash)];
+        for (int i = segment.home(hash); segment.slot(i) != 0; i = segment.next(i)) {
+            long slot = segment.slot(i);
+            if (HashSegment.hash(slot) == hash && matches(HashSegment.reference(slot), high, low)) {
+                return HashSegment.reference(slot);
             }
         }
         return ABSENT;
@@ -85,14 +98,14 @@ abstract class HashIndex {
      */
     final long prefetch(long high, long low) {
         int hash = hash(high, low);
-        Segment segment = directory[directoryIndex(hash)];
-        return segment.slots[segment.start + (hash & segment.mask)];
+        HashSegment segment = directory[directoryIndex(hash)];
+        return segment.slot(segment.home(hash));
     }
 
     /** How far any reference is from where its key is looked for first: a measure for tests. */
     final int longestProbe() {
         int longest = 0;
-        for (Segment segment : directory) {
+        for (HashSegment segment : directory) {
             longest = Math.max(longest, segment.longestProbe());
         }
         return longest;
@@ -103,19 +116,19 @@ abstract class HashIndex {
         assert reference != ABSENT;
         assert find(high, low) == ABSENT;
         int hash = hash(high, low);
-        Segment segment = directory[directoryIndex(hash)];
+        HashSegment segment = directory[directoryIndex(hash)];
         while (segment.isFull()) {
             grow(directoryIndex(hash));
             segment = directory[directoryIndex(hash)];
         }
-        segment.add(slot(hash, reference));
+        segment.add(HashSegment.slot(hash, reference));
         count++;
     }
 
     /** Removes a reference that is there. */
     final void remove(long high, long low, int reference) {
         int hash = hash(high, low);
-        directory[directoryIndex(hash)].remove(slot(hash, reference));
+        directory[directoryIndex(hash)].remove(HashSegment.slot(hash, reference));
         count--;
     }
 
@@ -130,146 +143,54 @@ abstract class HashIndex {
         return (int) ((h ^ (h >>> 31)) >>> 16);
     }
 
-    private static long slot(int hash, int reference) {
-        return (long) hash << 32 | Integer.toUnsignedLong(reference);
-    }
-
-    private static int hashOf(long slot) {
-        return (int) (slot >>> 32);
-    }
-
     private int directoryIndex(int hash) {
         return (int) (Integer.toUnsignedLong(hash) >>> (Integer.SIZE - depth));
     }
 
     private void grow(int directoryIndex) {
         int index = directoryIndex;
-        Segment segment = directory[index];
-        if (segment.slotCount() < slotsMax || segment.depth == depthMax) {
+        HashSegment segment = directory[index];
+        if (segment.slotCount() < slotsMax || segment.depth() == depthMax) {
             segment.resize(segment.slotCount() * 2);
             return;
         }
-        if (segment.depth == depth) {
+        if (segment.depth() == depth) {
             doubleDirectory();
             index *= 2;
         }
         long[] old = segment.takeSlots();
-        Segment zeros = new Segment(segment.slots, segment.start, slotsMax, segment.depth + 1);
-        Segment ones = newSegment(segment.depth + 1);
-        int bit = 1 << (Integer.SIZE - 1 - segment.depth);
+        HashSegment zeros = segment.deeper();
+        HashSegment ones = newSegment(segment.depth() + 1);
+        int bit = 1 << (Integer.SIZE - 1 - segment.depth());
         for (long slot : old) {
             if (slot != 0) {
-                ((hashOf(slot) & bit) == 0 ? zeros : ones).add(slot);
+                ((HashSegment.hash(slot) & bit) == 0 ? zeros : ones).add(slot);
             }
         }
         // The entries of one segment stand together: half of them get the one, half the other.
-        int half = 1 << (depth - 1 - segment.depth);
+        int half = 1 << (depth - 1 - segment.depth());
         int first = index & -(2 * half);
         Arrays.fill(directory, first, first + half, zeros);
         Arrays.fill(directory, first + half, first + 2 * half, ones);
     }
 
     /** Several segments share an array: each array has a head, which would be read for a slot. */
-    private Segment newSegment(int segmentDepth) {
+    private HashSegment newSegment(int segmentDepth) {
         if (slabUsed == slab.length) {
             slab = new long[slotsMax * SLAB_SEGMENTS];
             slabUsed = 0;
         }
         int start = slabUsed;
         slabUsed += slotsMax;
-        return new Segment(slab, start, slotsMax, segmentDepth);
+        return new HashSegment(slab, start, slotsMax, segmentDepth);
     }
 
     private void doubleDirectory() {
-        Segment[] doubled = new Segment[directory.length * 2];
+        HashSegment[] doubled = new HashSegment[directory.length * 2];
         for (int i = 0; i < doubled.length; i++) {
             doubled[i] = directory[i >>> 1];
         }
         directory = doubled;
         depth++;
-    }
-
-    /** The slots of all hashes that begin with the same {@code depth} bits. */
-    private static final class Segment {
-
-        private final int depth;
-        private long[] slots;
-        private int start;
-        private int mask;
-        private int used;
-
-        /** An empty segment in slots that are free. */
-        Segment(long[] slots, int start, int slotCount, int depth) {
-            this.depth = depth;
-            this.slots = slots;
-            this.start = start;
-            this.mask = slotCount - 1;
-        }
-
-        int slotCount() {
-            return mask + 1;
-        }
-
-        /** More than 13 of 16 slots in use: beyond that, looking for what is not there is slow. */
-        boolean isFull() {
-            return used >= slotCount() / 16 * 13;
-        }
-
-        void add(long slot) {
-            int i = hashOf(slot) & mask;
-            while (slots[start + i] != 0) {
-                i = (i + 1) & mask;
-            }
-            slots[start + i] = slot;
-            used++;
-        }
-
-        int longestProbe() {
-            int longest = 0;
-            for (int i = 0; i <= mask; i++) {
-                if (slots[start + i] != 0) {
-                    longest = Math.max(longest, (i - hashOf(slots[start + i])) & mask);
-                }
-            }
-            return longest;
-        }
-
-        /** Closes the gap by moving up those that would not be found across it. */
-        void remove(long slot) {
-            int gap = hashOf(slot) & mask;
-            while (slots[start + gap] != slot) {
-                assert slots[start + gap] != 0 : "not in the index";
-                gap = (gap + 1) & mask;
-            }
-            for (int i = (gap + 1) & mask; slots[start + i] != 0; i = (i + 1) & mask) {
-                int distanceFromHome = (i - hashOf(slots[start + i])) & mask;
-                if (distanceFromHome >= ((i - gap) & mask)) {
-                    slots[start + gap] = slots[start + i];
-                    gap = i;
-                }
-            }
-            slots[start + gap] = 0;
-            used--;
-        }
-
-        /** A copy of the slots, which are free after that. */
-        long[] takeSlots() {
-            long[] taken = Arrays.copyOfRange(slots, start, start + slotCount());
-            Arrays.fill(slots, start, start + slotCount(), 0);
-            used = 0;
-            return taken;
-        }
-
-        void resize(int slotCount) {
-            long[] old = takeSlots();
-            slots = new long[slotCount];
-            start = 0;
-            mask = slotCount - 1;
-            for (long slot : old) {
-                if (slot != 0) {
-                    add(slot);
-                }
-            }
-        }
     }
 }

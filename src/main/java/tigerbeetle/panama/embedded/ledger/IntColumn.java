@@ -15,6 +15,14 @@ final class IntColumn {
 
     private int[][] chunks = {UNUSED};
 
+    /** Becomes a copy of another column. */
+    void copyFrom(IntColumn other) {
+        chunks = other.chunks.clone();
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = chunks[i].length == 0 ? UNUSED : chunks[i].clone();
+        }
+    }
+
     int get(int index) {
         return chunks[index >>> CHUNK_LOG2][index & CHUNK_MASK];
     }

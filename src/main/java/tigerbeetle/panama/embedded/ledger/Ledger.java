@@ -24,6 +24,7 @@ import tigerbeetle.panama.layout.QueryFilterLayout;
  */
 public final class Ledger {
 
+    private final RowBlocks blocks;
     private final AccountStore accounts;
     private final TransferStore transfers;
     private final Expiry expiry;
@@ -34,7 +35,7 @@ public final class Ledger {
 
     /** An empty ledger. */
     public Ledger() {
-        RowBlocks blocks = new RowBlocks();
+        blocks = new RowBlocks();
         accounts = new AccountStore(blocks);
         transfers = new TransferStore(blocks);
         expiry = new Expiry(accounts, transfers);
@@ -42,6 +43,16 @@ public final class Ledger {
         transferBatch = new TransferBatch(accounts, transfers, blocks, expiry);
         queries = new Queries(accounts, transfers);
         changeEvents = new ChangeEvents(accounts, transfers, expiry.events());
+    }
+
+    /** {@return a ledger of its own with the same contents; what happens to one stays there} */
+    public Ledger copy() {
+        Ledger copy = new Ledger();
+        copy.blocks.copyFrom(blocks);
+        copy.accounts.copyFrom(accounts);
+        copy.transfers.copyFrom(transfers);
+        copy.expiry.copyFrom(expiry);
+        return copy;
     }
 
     /**
@@ -201,6 +212,28 @@ public final class Ledger {
     /** The number of change events. */
     public int changeEventCount() {
         return transfers.count() + expiry.events().count();
+    }
+
+    /**
+     * Appends the transfers that are still pending, in the order of their timestamps.
+     *
+     * @param limitMax how many at most
+     */
+    public void pendingTransfers(int limitMax, ByteBuffer results) {
+        require(limitMax > 0, "limitMax", limitMax);
+        LongBuffer out = longs(results);
+        int left = Math.min(limitMax, transfers.pendingCount());
+        for (int row = 0; left > 0; row++) {
+            if (transfers.status(row) == PendingStatus.PENDING) {
+                transfers.records().writeTo(out, row);
+                left--;
+            }
+        }
+        advance(results, out);
+    }
+
+    RowBlocks blocks() {
+        return blocks;
     }
 
     AccountStore accounts() {

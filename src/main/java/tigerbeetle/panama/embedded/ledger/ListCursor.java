@@ -1,9 +1,9 @@
 package tigerbeetle.panama.embedded.ledger;
 
-/**
- * The rows of a list. Seeks in steps that double, so a near row is near and a far one is not far.
- */
+/** The rows of a list. The next rows are near, those far away are not searched step by step. */
 final class ListCursor implements RowCursor {
+
+    private static final int NEAR = 8;
 
     private final RowList list;
     private final boolean descending;
@@ -16,20 +16,12 @@ final class ListCursor implements RowCursor {
 
     @Override
     public int seek(int key) {
-        int step = 1;
-        int beyond = position;
-        while (beyond < list.size() && keyAt(beyond) < key) {
-            position = beyond + 1;
-            beyond = step < list.size() - beyond ? beyond + step : list.size();
-            step *= 2;
+        int near = Math.min(position + NEAR, list.size());
+        while (position < near && keyAt(position) < key) {
+            position++;
         }
-        while (position < beyond) {
-            int middle = (position + beyond) >>> 1;
-            if (keyAt(middle) < key) {
-                position = middle + 1;
-            } else {
-                beyond = middle;
-            }
+        if (position == near) {
+            position = AscendingSearch.lowerBound(this::keyAt, position, list.size(), key);
         }
         return position < list.size() ? keyAt(position) : END;
     }

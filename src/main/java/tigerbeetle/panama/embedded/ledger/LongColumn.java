@@ -15,6 +15,14 @@ final class LongColumn {
 
     private long[][] chunks = {UNUSED};
 
+    /** Becomes a copy of another column. */
+    void copyFrom(LongColumn other) {
+        chunks = other.chunks.clone();
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = chunks[i].length == 0 ? UNUSED : chunks[i].clone();
+        }
+    }
+
     long get(int index) {
         return chunks[index >>> CHUNK_LOG2][index & CHUNK_MASK];
     }

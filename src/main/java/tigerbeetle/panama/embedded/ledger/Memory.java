@@ -28,6 +28,15 @@ final class Memory {
         chunkCount = 1;
     }
 
+    /** Becomes a copy of other memory. */
+    void copyFrom(Memory other) {
+        chunks = other.chunks.clone();
+        chunkCount = other.chunkCount;
+        for (int i = 0; i < chunkCount; i++) {
+            chunks[i] = chunks[i].clone();
+        }
+    }
+
     /** Whether the index is in the memory that has been added. */
     boolean has(int index) {
         return index >>> CHUNK_WORDS_LOG2 < chunkCount;

@@ -36,10 +36,7 @@ final class Queries {
         int accountRow = accounts.find(f, AccountFilterLayout.ACCOUNT_ID);
         if (accountRow != AccountStore.ABSENT) {
             selectByAccount(
-                    f,
-                    accountRow,
-                    limitMax,
-                    row -> transfers.records().writeTo(results, row));
+                    f, accountRow, limitMax, row -> transfers.records().writeTo(results, row));
         }
     }
 
@@ -54,19 +51,30 @@ final class Queries {
                 && accounts.records()
                         .view(account, accountRow)
                         .hasAny(AccountLayout.FLAGS, HISTORY)) {
-            selectByAccount(
-                    f, accountRow, limitMax, row -> writeBalance(results, row, accountRow));
+            selectByAccount(f, accountRow, limitMax, row -> writeBalance(results, row, accountRow));
         }
     }
 
     void queryAccounts(LongBuffer buffer, int limitMax, LongBuffer results) {
         Records records = accounts.records();
-        query(buffer, limitMax, records, accounts.values(), row -> records.writeTo(results, row));
+        query(
+                buffer,
+                limitMax,
+                records,
+                accounts.times(),
+                accounts.values(),
+                row -> records.writeTo(results, row));
     }
 
     void queryTransfers(LongBuffer buffer, int limitMax, LongBuffer results) {
         Records records = transfers.records();
-        query(buffer, limitMax, records, transfers.values(), row -> records.writeTo(results, row));
+        query(
+                buffer,
+                limitMax,
+                records,
+                transfers.times(),
+                transfers.values(),
+                row -> records.writeTo(results, row));
     }
 
     private void selectByAccount(Struct f, int accountRow, int limitMax, IntConsumer result) {
@@ -79,7 +87,7 @@ final class Queries {
         if ((flags & Filters.CREDITS) != 0) {
             sides.add(new ListCursor(accounts.credits(accountRow), reversed));
         }
-        Conditions conditions = new Conditions(reversed);
+        Conditions conditions = new Conditions(transfers.records(), reversed);
         conditions.add(
                 sides.size() == 1
                         ? sides.getFirst()
@@ -93,17 +101,20 @@ final class Queries {
         conditions.add(values.userData32(), f.get(AccountFilterLayout.USER_DATA_32));
         conditions.add(values.code(), f.get(AccountFilterLayout.CODE));
         RowRange range =
-                RowRange.of(
-                        transfers.records(),
-                        f.get(AccountFilterLayout.TIMESTAMP_MIN),
-                        f.get(AccountFilterLayout.TIMESTAMP_MAX));
-        conditions.select(range, Math.min(f.get(AccountFilterLayout.LIMIT), limitMax), result);
+                transfers
+                        .times()
+                        .range(
+                                f.get(AccountFilterLayout.TIMESTAMP_MIN),
+                                f.get(AccountFilterLayout.TIMESTAMP_MAX));
+        long limit = Math.min(f.get(AccountFilterLayout.LIMIT), limitMax);
+        conditions.select(range, limit, result);
     }
 
     private void query(
             LongBuffer buffer,
             int limitMax,
             Records records,
+            TimeOrder times,
             ValueIndexes values,
             IntConsumer result) {
         Struct f = queryFilter;
@@ -111,9 +122,8 @@ final class Queries {
         if (!Filters.isValidQueryFilter(f)) {
             return;
         }
-        boolean reversed =
-                (f.get(QueryFilterLayout.FLAGS) & Filters.QUERY_FILTER_REVERSED) != 0;
-        Conditions conditions = new Conditions(reversed);
+        boolean reversed = (f.get(QueryFilterLayout.FLAGS) & Filters.QUERY_FILTER_REVERSED) != 0;
+        Conditions conditions = new Conditions(records, reversed);
         conditions.add(
                 values.userData128(),
                 f.high(QueryFilterLayout.USER_DATA_128),
@@ -123,11 +133,11 @@ final class Queries {
         conditions.add(values.ledger(), f.get(QueryFilterLayout.LEDGER));
         conditions.add(values.code(), f.get(QueryFilterLayout.CODE));
         RowRange range =
-                RowRange.of(
-                        records,
+                times.range(
                         f.get(QueryFilterLayout.TIMESTAMP_MIN),
                         f.get(QueryFilterLayout.TIMESTAMP_MAX));
-        conditions.select(range, Math.min(f.get(QueryFilterLayout.LIMIT), limitMax), result);
+        long limit = Math.min(f.get(QueryFilterLayout.LIMIT), limitMax);
+        conditions.select(range, limit, result);
     }
 
     private Struct accountFilter(LongBuffer buffer) {
@@ -140,9 +150,7 @@ final class Queries {
         assert debitSide || transfers.creditRow(transferRow) == accountRow;
         EventStates states = transfers.states();
         states.copyBalances(transferRow, debitSide, balance, Balances.IN_ACCOUNT_BALANCE);
-        balance.set(
-                AccountBalanceLayout.TIMESTAMP,
-                TimeOrder.timestamp(transfers.records(), transferRow));
+        balance.set(AccountBalanceLayout.TIMESTAMP, transfers.times().timestamp(transferRow));
         balance.writeTo(results, AccountBalanceLayout.SIZE / Long.BYTES);
     }
 }

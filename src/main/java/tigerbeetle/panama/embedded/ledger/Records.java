@@ -10,6 +10,12 @@ final class Records {
     private final Memory memory = new Memory();
     private int count;
 
+    /** Becomes a copy of other records. */
+    void copyFrom(Records other) {
+        memory.copyFrom(other.memory);
+        count = other.count;
+    }
+
     int count() {
         return count;
     }
@@ -47,6 +53,15 @@ final class Records {
         assert row >= 0 && row < count : row;
         int at = row * ROW_WORDS;
         return memory.chunk(at)[Memory.offset(at) + index];
+    }
+
+    /**
+     * Reads a row here and there, so that it is near when it is read in full.
+     *
+     * @return something that depends on what was read
+     */
+    long prefetch(int row) {
+        return word(row, 0) + word(row, ROW_WORDS / 2) + word(row, ROW_WORDS - 1);
     }
 
     /** Fills a row. */

@@ -10,6 +10,12 @@ final class RowBlocks {
     private final IntColumn ints = new IntColumn();
     private int top;
 
+    /** Becomes a copy of other blocks. */
+    void copyFrom(RowBlocks other) {
+        ints.copyFrom(other.ints);
+        top = other.top;
+    }
+
     /** The end of what is handed out, for {@link #release}. */
     int top() {
         return top;

@@ -33,6 +33,12 @@ final class RowLists {
         this.blocks = blocks;
     }
 
+    /** Becomes a copy of other lists, whose blocks are copied, too. */
+    void copyFrom(RowLists other) {
+        heads.copyFrom(other.heads);
+        listCount = other.listCount;
+    }
+
     int listCount() {
         return listCount;
     }
@@ -129,7 +135,9 @@ final class RowLists {
 
     /** Which block of its list holds the position. */
     static int blockIndex(int position) {
-        return Integer.SIZE - 1 - FIRST_BLOCK_LOG2
+        return Integer.SIZE
+                - 1
+                - FIRST_BLOCK_LOG2
                 - Integer.numberOfLeadingZeros(position + FIRST_BLOCK_SIZE);
     }
 

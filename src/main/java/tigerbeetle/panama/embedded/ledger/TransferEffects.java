@@ -37,12 +37,11 @@ final class TransferEffects {
 
     /** Creates the transfer. */
     void apply(TransferContext context) {
-        assert context.timestamp > TimeOrder.last(transfers.records());
+        assert context.timestamp > transfers.times().last();
         boolean isPending = context.event.hasAny(FLAGS, TransferFlagBits.PENDING);
         boolean isPostOrVoid = context.event.hasAny(FLAGS, TransferFlagBits.POST_OR_VOID);
         PendingStatus status = isPending ? PendingStatus.PENDING : PendingStatus.NONE;
-        int row =
-                transfers.append(context.event, context.debitRow, context.creditRow, status);
+        int row = transfers.append(context.event, context.debitRow, context.creditRow, status);
         Struct t = transfers.records().view(transfer, row);
         t.set(AMOUNT, context.amount.high(), context.amount.low());
         t.set(TIMESTAMP, context.timestamp);

@@ -19,7 +19,11 @@ final class TransferFlagBits {
     static final int CLOSING = CLOSING_DEBIT | CLOSING_CREDIT;
 
     static final int UNDEFINED =
-            ~(TransferFlags.LINKED.bits() | PENDING | POST_OR_VOID | BALANCING | CLOSING
+            ~(TransferFlags.LINKED.bits()
+                    | PENDING
+                    | POST_OR_VOID
+                    | BALANCING
+                    | CLOSING
                     | IMPORTED);
 
     private TransferFlagBits() {}

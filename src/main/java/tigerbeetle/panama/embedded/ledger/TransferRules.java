@@ -134,7 +134,6 @@ final class TransferRules {
 
     /** Imported transfers come in the order of their timestamps, none at an account's timestamp. */
     static boolean regresses(long timestamp, AccountStore accounts, TransferStore transfers) {
-        return timestamp <= TimeOrder.last(transfers.records())
-                || TimeOrder.contains(accounts.records(), timestamp);
+        return timestamp <= transfers.times().last() || accounts.times().contains(timestamp);
     }
 }

@@ -26,6 +26,7 @@ final class TransferStore {
     private final ByteColumn statuses = new ByteColumn();
     private final EventStates states = new EventStates();
     private final LongColumn burntIds = new LongColumn();
+    private final TimeOrder times = new TimeOrder(records);
     private final Struct view = records.newView();
     private final IdIndex ids = new IdIndex();
     private final ValueIndexes values;
@@ -36,8 +37,27 @@ final class TransferStore {
         this.values = new ValueIndexes(records, blocks);
     }
 
+    /** Becomes a copy of another store, whose blocks are copied, too. */
+    void copyFrom(TransferStore other) {
+        records.copyFrom(other.records);
+        times.copyFrom(other.times);
+        debitRows.copyFrom(other.debitRows);
+        creditRows.copyFrom(other.creditRows);
+        statuses.copyFrom(other.statuses);
+        states.copyFrom(other.states);
+        burntIds.copyFrom(other.burntIds);
+        ids.copyFrom(other.ids);
+        values.copyFrom(other.values);
+        burntCount = other.burntCount;
+        pendingCount = other.pendingCount;
+    }
+
     Records records() {
         return records;
+    }
+
+    TimeOrder times() {
+        return times;
     }
 
     EventStates states() {
@@ -116,6 +136,7 @@ final class TransferStore {
     /** Completes {@link #append} when the fields and both accounts are what they will be. */
     void finishAppend(int row, Struct debitAccount, Struct creditAccount) {
         assert row == count() - 1;
+        times.append(row);
         values.append(row);
         states.append(debitAccount, creditAccount);
         assert states.count() == count();

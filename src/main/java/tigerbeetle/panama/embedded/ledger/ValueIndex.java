@@ -26,6 +26,13 @@ final class ValueIndex extends HashIndex {
         this.lists = new RowLists(blocks);
     }
 
+    /** Becomes a copy of another index. */
+    void copyFrom(ValueIndex other) {
+        super.copyFrom(other);
+        lists.copyFrom(other.lists);
+        lastList = NONE;
+    }
+
     void append(long high, long low, int row) {
         if ((high | low) == 0) {
             return;

@@ -29,6 +29,15 @@ final class ValueIndexes {
         this.code = new ValueIndex(this::isCode, blocks);
     }
 
+    /** Becomes a copy of other indexes, whose rows are copied, too. */
+    void copyFrom(ValueIndexes other) {
+        userData128.copyFrom(other.userData128);
+        userData64.copyFrom(other.userData64);
+        userData32.copyFrom(other.userData32);
+        ledger.copyFrom(other.ledger);
+        code.copyFrom(other.code);
+    }
+
     ValueIndex userData128() {
         return userData128;
     }

@@ -77,6 +77,24 @@ class HashIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"4096, 20", "32, 20", "32, 3", "32, 0"})
+    void aCopyGrowsOnItsOwn(int slotsMax, int depthMax) {
+        ListIndex index = new ListIndex(slotsMax, depthMax);
+        for (int i = 0; i < 9_000; i++) {
+            index.append(1, i);
+        }
+        ListIndex copy = new ListIndex(slotsMax, depthMax);
+        copy.copyFrom(index);
+        copy.keys.addAll(index.keys);
+        for (int i = 0; i < 9_000; i++) {
+            copy.append(2, i);
+            index.append(3, i);
+        }
+        copy.check();
+        index.check();
+    }
+
     /** Keys that count up in either half, or are multiples of a power of two. */
     @Test
     void regularKeysSpreadWell() {

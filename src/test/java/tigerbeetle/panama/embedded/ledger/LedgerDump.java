@@ -34,6 +34,7 @@ final class LedgerDump {
         lines.add("events " + hex(harness.changeEvents()));
         Ledger ledger = harness.ledger;
         lines.add("pending " + ledger.pendingTransferCount());
+        lines.add("blocks " + ledger.blocks().top());
     }
 
     private void accounts() {
@@ -87,8 +88,7 @@ final class LedgerDump {
     }
 
     private static String rows(ValueIndex index, long high, long low) {
-        Optional<RowList> list =
-                (high | low) == 0 ? Optional.empty() : index.rows(high, low);
+        Optional<RowList> list = (high | low) == 0 ? Optional.empty() : index.rows(high, low);
         return index.count() + list.map(LedgerDump::rows).orElse("[]");
     }
 

@@ -63,8 +63,23 @@ final class LedgerHarness {
         }
     }
 
-    final Ledger ledger = new Ledger();
+    final Ledger ledger;
     long now = START;
+
+    LedgerHarness() {
+        this(new Ledger());
+    }
+
+    private LedgerHarness(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** A harness at the same point in time with a copy of the ledger. */
+    LedgerHarness copy() {
+        LedgerHarness copy = new LedgerHarness(ledger.copy());
+        copy.now = now;
+        return copy;
+    }
 
     final ByteBuffer results = ByteBuffer.allocate(1 << 21).order(ByteOrder.LITTLE_ENDIAN);
 

@@ -177,8 +177,7 @@ class LedgerTest {
     private record Event(long id, int type) {}
 
     private List<Event> changeEvents() {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(harness.changeEvents()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(harness.changeEvents()).order(ByteOrder.LITTLE_ENDIAN);
         List<Event> events = new ArrayList<>();
         for (int at = 0; at < bytes.limit(); at += ChangeEventLayout.SIZE) {
             events.add(

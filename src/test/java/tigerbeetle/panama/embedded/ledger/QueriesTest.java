@@ -62,9 +62,11 @@ class QueriesTest {
         harness.ledger.queryTransfers(filter, 30, harness.results);
         IntPredicate matches =
                 at ->
-                        (!by128 || userData == 0
+                        (!by128
+                                        || userData == 0
                                         || TransferLayout.USER_DATA_128.high(all, at) == userData)
-                                && (!by32 || userData == 0
+                                && (!by32
+                                        || userData == 0
                                         || TransferLayout.USER_DATA_32.get(all, at) == userData)
                                 && (code == 0 || TransferLayout.CODE.get(all, at) == code)
                                 && (ledger == 0 || TransferLayout.LEDGER.get(all, at) == ledger);
@@ -109,12 +111,7 @@ class QueriesTest {
     }
 
     private static String scan(
-            ByteBuffer all,
-            IntPredicate matches,
-            long min,
-            long max,
-            int limit,
-            boolean reversed) {
+            ByteBuffer all, IntPredicate matches, long min, long max, int limit, boolean reversed) {
         List<String> found = new ArrayList<>();
         for (int at = 0; at < all.limit(); at += TransferLayout.SIZE) {
             long timestamp = TransferLayout.TIMESTAMP.get(all, at);
@@ -138,9 +135,7 @@ class QueriesTest {
             return 1;
         }
         int row = random.nextInt(all.limit() / TransferLayout.SIZE);
-        return TransferLayout.TIMESTAMP.get(all, row * TransferLayout.SIZE)
-                + random.nextInt(3)
-                - 1;
+        return TransferLayout.TIMESTAMP.get(all, row * TransferLayout.SIZE) + random.nextInt(3) - 1;
     }
 
     private static String hex(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 /** Cursors against sets. */
 class RowCursorTest {
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aListIsReadInBothDirections(
             @ForAll @Size(max = 200) List<@IntRange(max = 500) Integer> rows,
             @ForAll boolean descending,
@@ -29,19 +30,18 @@ class RowCursorTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aUnionHasTheRowsOfBoth(
             @ForAll @Size(max = 60) List<@IntRange(max = 200) Integer> first,
             @ForAll @Size(max = 60) List<@IntRange(max = 200) Integer> second,
             @ForAll boolean descending) {
         NavigableSet<Integer> keys = keys(first, descending);
         keys.addAll(keys(second, descending));
-        RowCursor union =
-                new UnionCursor(cursor(first, descending), cursor(second, descending));
+        RowCursor union = new UnionCursor(cursor(first, descending), cursor(second, descending));
         assertThat(readAll(union)).isEqualTo(List.copyOf(keys));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anIntersectionHasTheRowsOfAll(
             @ForAll @Size(max = 200) List<@IntRange(max = 200) Integer> first,
             @ForAll @Size(max = 200) List<@IntRange(max = 200) Integer> second,

@@ -17,8 +17,7 @@ final class VectorStruct {
 
     static ByteBuffer encode(StructFormat format, JsonNode elements) {
         ByteBuffer buffer =
-                ByteBuffer.allocate(elements.size() * format.size())
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(elements.size() * format.size()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < elements.size(); i++) {
             for (Map.Entry<String, JsonNode> entry : elements.get(i).properties()) {
                 BigInteger value = new BigInteger(entry.getValue().asText());

@@ -33,8 +33,7 @@ class VectorsTest {
     private static final int CHANGE_EVENT_TYPE_EXPIRED = 4;
 
     private final Ledger ledger = new Ledger();
-    private final ByteBuffer results =
-            ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer results = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
 
     @ParameterizedTest
     @ValueSource(strings = {"random-workload-1", "random-workload-2-imported"})
@@ -111,8 +110,8 @@ class VectorsTest {
     /** When the transfers expired of whose expiry there is a change event. */
     private static Map<Long, Long> recordedExpiries(JsonNode cases) {
         Map<Long, Long> expiries = new HashMap<>();
-        for (JsonNode result : cases.findValues("results").stream().flatMap(VectorsTest::stream)
-                .toList()) {
+        for (JsonNode result :
+                cases.findValues("results").stream().flatMap(VectorsTest::stream).toList()) {
             if (result.path("type").asInt() == CHANGE_EVENT_TYPE_EXPIRED) {
                 expiries.put(
                         result.path("transfer_timestamp").asLong(),
@@ -151,8 +150,7 @@ class VectorsTest {
             if (operation.startsWith("create")) {
                 differences.addAll(createDifferences(operation, expected.get(i), at));
             } else {
-                differences.addAll(
-                        VectorStruct.differences(format, results, at, expected.get(i)));
+                differences.addAll(VectorStruct.differences(format, results, at, expected.get(i)));
             }
         }
         return differences;
