@@ -7,4 +7,5 @@ module tigerbeetle.panama {
 
     exports tigerbeetle.panama;
     exports tigerbeetle.panama.embedded;
+    exports tigerbeetle.panama.testing;
 }

@@ -64,7 +64,8 @@ class PackedJarIT {
                 .filteredOn(line -> line.startsWith("exports"))
                 .containsExactlyInAnyOrder(
                         "exports tigerbeetle.panama",
-                        "exports tigerbeetle.panama.embedded");
+                        "exports tigerbeetle.panama.embedded",
+                        "exports tigerbeetle.panama.testing");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
                 .allMatch(line -> line.startsWith("requires java."));

@@ -12,6 +12,7 @@ import tigerbeetle.panama.UInt128;
 import tigerbeetle.panama.embedded.server.ServerLoop;
 import tigerbeetle.panama.embedded.session.Limits;
 import tigerbeetle.panama.embedded.wire.U128;
+import tigerbeetle.panama.testing.TestClock;
 
 /**
  * A TigerBeetle server inside this JVM, in memory, for tests: accounts, transfers and queries
@@ -32,10 +33,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private final ServerLoop loop;
     private final UInt128 clusterId;
+    private final Runnable unsubscribe;
 
-    private EmbeddedServer(ServerLoop loop, UInt128 clusterId) {
+    private EmbeddedServer(ServerLoop loop, UInt128 clusterId, InstantSource clock) {
         this.loop = loop;
         this.clusterId = clusterId;
+        this.unsubscribe =
+                clock instanceof TestClock testClock ? testClock.onAdvance(loop::expire) : () -> {};
     }
 
     /**
@@ -98,6 +102,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        unsubscribe.run();
         loop.close();
     }
 
@@ -172,7 +177,8 @@ public final class EmbeddedServer implements AutoCloseable {
         /**
          * Sets the wall clock, from which timestamps and the expiry of pending transfers come.
          * Timestamps grow even if the clock goes backwards. The server's thread asks it, so it has
-         * to be thread-safe and quick.
+         * to be thread-safe and quick. With a {@link TestClock} a test moves the time itself, and
+         * what is due has happened when {@link TestClock#advance} returns.
          *
          * @param clock the clock; the system's by default
          * @return this builder
@@ -204,7 +210,7 @@ public final class EmbeddedServer implements AutoCloseable {
             U128 cluster = new U128(clusterId.low(), clusterId.high());
             try {
                 return new EmbeddedServer(
-                        ServerLoop.start(address, cluster, limits, clock), clusterId);
+                        ServerLoop.start(address, cluster, limits, clock), clusterId, clock);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot listen on %s port %d: %s"

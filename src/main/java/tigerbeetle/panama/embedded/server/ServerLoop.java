@@ -14,6 +14,11 @@ import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.session.Gateway;
 import tigerbeetle.panama.embedded.session.Limits;
@@ -53,6 +58,9 @@ public final class ServerLoop implements AutoCloseable {
 
     /** Connections from which something was received in this round. */
     private final List<Connection> received = new ArrayList<>();
+
+    /** What other threads want done between two rounds. */
+    private final Queue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
 
     private boolean isMemoryToTrim;
     private long trimmedAtNs = System.nanoTime();
@@ -126,6 +134,7 @@ public final class ServerLoop implements AutoCloseable {
                 selector.select(this::select, timeoutMs());
                 received.forEach(this::process);
                 received.clear();
+                runTasks(true);
                 tick();
             }
         } catch (Throwable e) {
@@ -188,6 +197,43 @@ public final class ServerLoop implements AutoCloseable {
         }
     }
 
+    /**
+     * Expires the pending transfers that are due by the clock, at once instead of within 100 ms.
+     * Returns when that is done; does nothing if the server is closed.
+     */
+    public void expire() {
+        call(() -> replica.tick(clock.nowNs()));
+    }
+
+    /** Runs the task on the server's thread, between two rounds, and waits for it. */
+    private void call(Runnable task) {
+        FutureTask<Void> future = new FutureTask<>(task, null);
+        tasks.add(future);
+        selector.wakeup();
+        if (!thread.isAlive()) {
+            runTasks(false); // nobody else will
+        }
+        try {
+            future.get();
+        } catch (CancellationException e) {
+            LOG.log(Level.DEBUG, "the server at " + address + " is closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it will be done all the same
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("internal error", e.getCause());
+        }
+    }
+
+    private void runTasks(boolean isOpen) {
+        for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
+            if (isOpen) {
+                task.run();
+            } else {
+                task.cancel(false);
+            }
+        }
+    }
+
     private boolean isAcceptingPaused() {
         return listenerKey.interestOps() == 0;
     }
@@ -234,6 +280,7 @@ public final class ServerLoop implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "cannot close " + address, e);
         }
+        runTasks(false);
     }
 
     /**
