@@ -71,3 +71,16 @@ build_jar() {
         die "the build failed: the lines above say why"
     find_jar
 }
+
+# Sets test_classpath to the classes, the tests and what they need, all up to date.
+build_tests() {
+    local file=$root/target/test-classpath.txt
+    local inputs=("$root/pom.xml" "$root/bindings" "$root/src")
+    if [[ ! -f $file || -n $(find "${inputs[@]}" -newer "$file") ]]; then
+        command -v mvn >/dev/null || die "Maven (mvn) was not found: install it to build the tests"
+        echo "${0##*/}: building the tests" >&2
+        mvn -q -B -ntp -f "$root/pom.xml" process-test-classes >&2 ||
+            die "the build failed: the lines above say why"
+    fi
+    test_classpath=$(<"$file")
+}

@@ -21,11 +21,21 @@ public record FieldFormat(String name, int offset, int size) {
         return new BigInteger(1, bigEndian);
     }
 
-    /** Sets this field. */
-    public void set(ByteBuffer buffer, int at, BigInteger value) {
-        if (value.signum() < 0 || value.bitLength() > size * 8) {
+    /** Whether this field can have the value. */
+    boolean fits(BigInteger value) {
+        return value.signum() >= 0 && value.bitLength() <= size * 8;
+    }
+
+    /** Refuses a value that this field cannot have. */
+    void check(BigInteger value) {
+        if (!fits(value)) {
             throw new IllegalArgumentException(name + " does not fit its field: " + value);
         }
+    }
+
+    /** Sets this field. */
+    public void set(ByteBuffer buffer, int at, BigInteger value) {
+        check(value);
         BigInteger rest = value;
         for (int i = 0; i < size; i++) {
             buffer.put(at + offset + i, rest.byteValue());

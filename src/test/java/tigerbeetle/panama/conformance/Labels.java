@@ -1,10 +1,8 @@
 package tigerbeetle.panama.conformance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -24,42 +22,40 @@ final class Labels {
         firstEventTimestamp = Optional.empty();
     }
 
-    boolean isUnbound(JsonNode value) {
-        return Repetition.isLabel(value) && !values.containsKey(value.asText());
+    boolean isUnbound(Value value) {
+        return value instanceof Value.Label label && !values.containsKey(label.name());
     }
 
-    /** Binds a label to the timestamp of the result with this index; says what is wrong with it. */
-    Optional<String> bind(JsonNode label, BigInteger value, int index) {
-        values.put(label.asText(), value);
+    /**
+     * Binds a label to the timestamp of the result with this index.
+     *
+     * @return what the timestamp should be, if it is another
+     */
+    Optional<String> bind(Value label, BigInteger value, int index) {
+        values.put(label.text(), value);
         greatest = greatest.max(value);
         BigInteger firstEvent = value.subtract(BigInteger.valueOf(index));
         if (value.compareTo(greatestBefore) <= 0) {
-            return Optional.of(value + " is not later than in earlier steps: " + greatestBefore);
+            return Optional.of(
+                    label.text() + ", greater than in all earlier steps: " + greatestBefore);
         }
         if (!firstEventTimestamp.orElse(firstEvent).equals(firstEvent)) {
-            return Optional.of(value + " is not in line with earlier results of this step");
+            BigInteger inLine = firstEventTimestamp.orElseThrow().add(BigInteger.valueOf(index));
+            return Optional.of(
+                    label.text() + ", in line with earlier results of this step: " + inLine);
         }
         firstEventTimestamp = Optional.of(firstEvent);
         return Optional.empty();
     }
 
-    /** The value of a number, a bound label or a reference; of nothing, 0. */
-    BigInteger resolve(JsonNode value) {
-        if (value.isMissingNode()) {
-            return BigInteger.ZERO;
-        }
-        if (value.isObject()) {
-            long plus = value.path("plus").asLong();
-            return bound(value.path("ref").asText()).add(BigInteger.valueOf(plus));
-        }
-        return Repetition.isLabel(value) ? bound(value.asText()) : new BigInteger(value.asText());
-    }
-
-    private BigInteger bound(String label) {
-        BigInteger value = values.get(label);
-        if (value == null) {
-            throw new NoSuchElementException("label " + label + " is not bound");
-        }
-        return value;
+    /** The value as a number; empty if a label is not bound, because an earlier step failed. */
+    Optional<BigInteger> resolve(Value value) {
+        return switch (value) {
+            case Value.Literal literal -> Optional.of(literal.number());
+            case Value.Label label -> Optional.ofNullable(values.get(label.name()));
+            case Value.Reference reference ->
+                    Optional.ofNullable(values.get(reference.label()))
+                            .map(bound -> bound.add(reference.distance()));
+        };
     }
 }

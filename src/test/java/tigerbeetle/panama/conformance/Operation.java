@@ -15,7 +15,12 @@ public enum Operation {
 
     /** The operation that recordings call so. */
     public static Operation of(String jsonName) {
-        return valueOf(jsonName.toUpperCase(Locale.ROOT));
+        for (Operation operation : values()) {
+            if (operation.toString().equals(jsonName)) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException("unknown op \"" + jsonName + "\"");
     }
 
     /** The struct of which the request has any number, or one if it is a filter. */

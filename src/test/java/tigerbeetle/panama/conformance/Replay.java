@@ -1,10 +1,10 @@
 package tigerbeetle.panama.conformance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Replays a recording step by step and compares every answer with the recorded one. */
@@ -13,21 +13,11 @@ public final class Replay {
     /**
      * A step that failed.
      *
+     * @param number of the step, counted from 1
      * @param step which one
-     * @param differences what was not as expected, a line each
+     * @param differences what was not as expected
      */
-    public record Failure(Recording.Step step, List<String> differences) {
-
-        /** The step and its differences in full. */
-        public String describe() {
-            String note = step.json().path("note").asText("");
-            String head = "line " + step.line() + " " + step.json().path("op").asText();
-            return head
-                    + (note.isEmpty() ? "" : " (" + note + ")")
-                    + "\n    "
-                    + String.join("\n    ", differences);
-        }
-    }
+    public record Failure(int number, Step step, List<Difference> differences) {}
 
     /**
      * What came of a replay.
@@ -35,12 +25,25 @@ public final class Replay {
      * @param name of the recording
      * @param passed the number of steps that passed
      * @param failures the other steps, in order
+     * @param elapsed how long it took
      */
-    public record Outcome(String name, int passed, List<Failure> failures) {
+    public record Outcome(String name, int passed, List<Failure> failures, Duration elapsed) {
 
         /** One line. */
         public String summary() {
-            return "%s: %d passed, %d failed".formatted(name, passed, failures.size());
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %d passed, %d failed (%d steps, %.1f s)",
+                    name,
+                    passed,
+                    failures.size(),
+                    passed + failures.size(),
+                    elapsed.toMillis() / 1e3);
+        }
+
+        /** The first differences in full. */
+        public String differences(int countMax) {
+            return new FailureText(countMax).of(failures);
         }
     }
 
@@ -57,29 +60,41 @@ public final class Replay {
 
     /** Replays a recording against a target that is empty. */
     public static Outcome run(Recording recording, Target target) {
+        long startNs = System.nanoTime();
         Replay replay = new Replay(target);
         List<Failure> failures = new ArrayList<>();
-        for (Recording.Step step : recording.steps()) {
-            List<String> differences = replay.run(step.json());
+        int number = 0;
+        for (Step step : recording.steps()) {
+            number++;
+            List<Difference> differences = replay.run(step);
             if (!differences.isEmpty()) {
-                failures.add(new Failure(step, differences));
+                failures.add(new Failure(number, step, differences));
             }
         }
-        int passed = recording.steps().size() - failures.size();
-        return new Outcome(recording.name(), passed, failures);
+        return new Outcome(
+                recording.name(),
+                number - failures.size(),
+                failures,
+                Duration.ofNanos(System.nanoTime() - startNs));
     }
 
-    private List<String> run(JsonNode step) {
-        String name = step.path("op").asText();
-        if (name.equals("sleep")) {
-            target.sleep(
-                    Duration.ofMillis(step.path("sleep_ms").asLong()),
-                    Duration.ofNanos(Long.parseLong(step.path("advance_ns").asText("0"))));
-            return List.of();
+    private List<Difference> run(Step step) {
+        return switch (step) {
+            case Step.Sleep sleep -> {
+                target.sleep(sleep.pause(), sleep.advance());
+                yield List.of();
+            }
+            case Step.Request request -> run(request);
+        };
+    }
+
+    private List<Difference> run(Step.Request step) {
+        try {
+            ByteBuffer request = encoder.encode(step);
+            Optional<ByteBuffer> reply = target.execute(step.operation(), request);
+            return checker.check(step, reply);
+        } catch (RequestFailedException e) {
+            return Difference.whole("answer", ResultChecker.expected(step), e.reason());
         }
-        Operation operation = Operation.of(name);
-        ByteBuffer request = encoder.encode(operation, step);
-        Optional<ByteBuffer> reply = target.execute(operation, request);
-        return checker.check(operation, step, reply);
     }
 }

@@ -1,6 +1,5 @@
 package tigerbeetle.panama.conformance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,40 +15,37 @@ final class RequestEncoder {
         this.labels = labels;
     }
 
-    /** The events, ids or the filter of a step, one after the other. */
-    ByteBuffer encode(Operation operation, JsonNode step) {
-        List<JsonNode> elements =
-                operation.isQuery()
-                        ? List.of(step.path("filter"))
-                        : Repetition.expand(step.path(operation.isCreate() ? "events" : "ids"));
-        StructFormat format = operation.event();
+    /**
+     * The events, ids or the filter of a step, one after the other.
+     *
+     * @throws RequestFailedException if they depend on a label that failed to be bound
+     */
+    ByteBuffer encode(Step.Request step) {
+        List<Element> elements = step.events().expand();
+        int size = step.operation().event().size();
         ByteBuffer request =
-                ByteBuffer.allocate(elements.size() * format.size()).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(elements.size() * size).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < elements.size(); i++) {
-            encode(format, elements.get(i), request, i * format.size());
+            encode(elements.get(i), request, i * size);
         }
         return request;
     }
 
-    private void encode(StructFormat format, JsonNode element, ByteBuffer request, int at) {
-        if (element.isTextual()) {
-            format.field("id").set(request, at, new BigInteger(element.asText()));
-            return;
-        }
-        for (Map.Entry<String, JsonNode> entry : element.properties()) {
-            FieldFormat field = format.field(entry.getKey());
-            field.set(request, at, value(format, field, entry.getValue()));
+    private void encode(Element element, ByteBuffer request, int at) {
+        for (Map.Entry<FieldFormat, Value> entry : element.values().entrySet()) {
+            FieldFormat field = entry.getKey();
+            BigInteger number =
+                    labels.resolve(entry.getValue())
+                            .orElseThrow(() -> unsent(field, entry.getValue(), "is not bound"));
+            if (!field.fits(number)) {
+                throw unsent(field, entry.getValue(), "is " + number);
+            }
+            field.set(request, at, number);
         }
     }
 
-    private BigInteger value(StructFormat format, FieldFormat field, JsonNode value) {
-        if (field.isFlags()) {
-            BigInteger flags = BigInteger.ZERO;
-            for (JsonNode flag : value) {
-                flags = flags.or(format.flag(flag.asText()));
-            }
-            return flags;
-        }
-        return field.isTimestamp() ? labels.resolve(value) : new BigInteger(value.asText());
+    private static RequestFailedException unsent(FieldFormat field, Value value, String problem) {
+        return new RequestFailedException(
+                "not sent, since %s %s %s".formatted(field.name(), value.text(), problem));
     }
 }

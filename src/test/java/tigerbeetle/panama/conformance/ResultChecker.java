@@ -1,6 +1,5 @@
 package tigerbeetle.panama.conformance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,81 +15,73 @@ final class ResultChecker {
         this.labels = labels;
     }
 
-    /** What differs, a line each; nothing if the step passes. */
-    List<String> check(Operation operation, JsonNode step, Optional<ByteBuffer> reply) {
-        String error = step.path("error").asText("");
-        if (!error.isEmpty() || reply.isEmpty()) {
-            String actual = reply.isEmpty() ? "TOO_MUCH_DATA" : "results";
-            String expected = error.isEmpty() ? "results" : error;
-            return expected.equals(actual)
+    /** What differs, in the order of the results; nothing if the step passes. */
+    List<Difference> check(Step.Request step, Optional<ByteBuffer> reply) {
+        List<Element> expected = step.results().expand();
+        if (step.isRefused() || reply.isEmpty()) {
+            return step.isRefused() == reply.isEmpty()
                     ? List.of()
-                    : List.of("expected " + expected + ", actual " + actual);
+                    : Difference.whole("answer", expected(step), actual(step, reply));
         }
         ByteBuffer results = reply.orElseThrow();
-        List<JsonNode> expected = Repetition.expand(step.path("results"));
-        StructFormat format = operation.result();
-        int count = results.remaining() / format.size();
-        List<String> differences = new ArrayList<>();
+        StructFormat format = step.operation().result();
+        int count = count(step, reply);
+        List<Difference> differences = new ArrayList<>();
         if (count != expected.size()) {
-            differences.add("expected " + expected.size() + " results, actual " + count);
+            differences.addAll(Difference.whole("answer", expected(step), actual(step, reply)));
         }
         labels.beginStep();
+        FieldText text = new FieldText(step.operation(), format);
         for (int i = 0; i < Math.min(count, expected.size()); i++) {
             int at = results.position() + i * format.size();
             for (FieldFormat field : format.fields()) {
-                JsonNode value = expected.get(i).path(field.name());
+                Value value = expected.get(i).get(field);
+                BigInteger actual = field.get(results, at);
                 int index = i;
-                checkField(operation, field, value, field.get(results, at), i)
-                        .ifPresent(
-                                difference ->
-                                        differences.add(
-                                                "result %d, %s: %s"
-                                                        .formatted(
-                                                                index, field.name(), difference)));
+                difference(step.operation(), text, field, value, actual, i)
+                        .map(it -> new Difference(index, field.name(), it, text.of(field, actual)))
+                        .ifPresent(differences::add);
             }
         }
         return differences;
     }
 
-    private Optional<String> checkField(
-            Operation operation, FieldFormat field, JsonNode expected, BigInteger actual, int i) {
-        if (field.isTimestamp() && operation.isCreate() && labels.isUnbound(expected)) {
-            return labels.bind(expected, actual, i);
-        }
-        BigInteger value = expected(operation, field, expected);
-        return value.equals(actual)
-                ? Optional.empty()
-                : Optional.of(
-                        "expected %s, actual %s"
-                                .formatted(
-                                        text(operation, field, value),
-                                        text(operation, field, actual)));
+    private static int count(Step.Request step, Optional<ByteBuffer> reply) {
+        return reply.map(ByteBuffer::remaining).orElse(0) / step.operation().result().size();
     }
 
-    private BigInteger expected(Operation operation, FieldFormat field, JsonNode expected) {
-        if (field.isTimestamp()) {
-            return labels.resolve(expected);
-        }
-        if (expected.isMissingNode()) {
-            return BigInteger.ZERO;
-        }
-        if (field.isStatus()) {
-            return StructFormat.status(operation, expected.asText());
-        }
-        if (field.isFlags()) {
-            BigInteger flags = BigInteger.ZERO;
-            for (JsonNode flag : expected) {
-                flags = flags.or(operation.result().flag(flag.asText()));
-            }
-            return flags;
-        }
-        return new BigInteger(expected.asText());
+    /** The answer as a whole that a step expects. */
+    static String expected(Step.Request step) {
+        return outcome(step.isRefused(), step.results().count());
     }
 
-    private static String text(Operation operation, FieldFormat field, BigInteger value) {
-        if (field.isStatus()) {
-            return StructFormat.statusName(operation, value);
+    private static String actual(Step.Request step, Optional<ByteBuffer> reply) {
+        return outcome(reply.isEmpty(), count(step, reply));
+    }
+
+    private static String outcome(boolean isRefused, int count) {
+        return isRefused ? "TOO_MUCH_DATA" : count + (count == 1 ? " result" : " results");
+    }
+
+    /** What is expected of the field of the result with this index, if it has something else. */
+    private Optional<String> difference(
+            Operation operation,
+            FieldText text,
+            FieldFormat field,
+            Value expected,
+            BigInteger actual,
+            int index) {
+        if (operation.isCreate() && labels.isUnbound(expected)) {
+            return labels.bind(expected, actual, index);
         }
-        return field.isFlags() ? operation.result().flagNames(value).toString() : value.toString();
+        Optional<BigInteger> number = labels.resolve(expected);
+        if (number.isPresent() && number.orElseThrow().equals(actual)) {
+            return Optional.empty();
+        }
+        String name = expected instanceof Value.Literal ? "" : expected.text() + " = ";
+        return Optional.of(
+                name
+                        + number.map(it -> text.of(field, it))
+                                .orElse("nothing, since an earlier step failed to bind it"));
     }
 }

@@ -3,7 +3,7 @@ package tigerbeetle.panama.conformance;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import tigerbeetle.panama.CreateAccountStatus;
 import tigerbeetle.panama.CreateTransferStatus;
 import tigerbeetle.panama.layout.AccountBalanceLayout;
@@ -27,6 +27,9 @@ import tigerbeetle.panama.layout.Uint64Field;
  * @param flagNames by bit, beginning with bit 0
  */
 public record StructFormat(int size, List<FieldFormat> fields, List<String> flagNames) {
+
+    private static final String PADDING_PREFIX = "PADDING_";
+    private static final Pattern PADDING = Pattern.compile(PADDING_PREFIX + "[0-9]{1,3}");
 
     public static final StructFormat ACCOUNT =
             new Builder()
@@ -122,18 +125,18 @@ public record StructFormat(int size, List<FieldFormat> fields, List<String> flag
         return fields.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no field " + name));
+                .orElseThrow(() -> new IllegalArgumentException("unknown field \"" + name + "\""));
     }
 
     /** The bit of a flag, by its name or as {@code PADDING_n}. */
     public BigInteger flag(String name) {
-        String padding = "PADDING_";
+        boolean isPadding = PADDING.matcher(name).matches();
         int bit =
-                name.startsWith(padding)
-                        ? Integer.parseInt(name.substring(padding.length()))
+                isPadding
+                        ? Integer.parseInt(name.substring(PADDING_PREFIX.length()))
                         : flagNames.indexOf(name);
-        if (bit < 0) {
-            throw new NoSuchElementException("no flag " + name);
+        if (bit < 0 || (isPadding && bit < flagNames.size())) {
+            throw new IllegalArgumentException("unknown flag \"" + name + "\"");
         }
         return BigInteger.ONE.shiftLeft(bit);
     }
@@ -143,7 +146,7 @@ public record StructFormat(int size, List<FieldFormat> fields, List<String> flag
         List<String> names = new ArrayList<>();
         for (int bit = 0; bit < flags.bitLength(); bit++) {
             if (flags.testBit(bit)) {
-                names.add(bit < flagNames.size() ? flagNames.get(bit) : "PADDING_" + bit);
+                names.add(bit < flagNames.size() ? flagNames.get(bit) : PADDING_PREFIX + bit);
             }
         }
         return names;
@@ -151,18 +154,28 @@ public record StructFormat(int size, List<FieldFormat> fields, List<String> flag
 
     /** The number of a status, which may be one of an account or of a transfer. */
     static BigInteger status(Operation operation, String name) {
-        int code =
-                operation == Operation.CREATE_ACCOUNTS
-                        ? CreateAccountStatus.valueOf(name).code()
-                        : CreateTransferStatus.valueOf(name).code();
+        int code;
+        try {
+            code =
+                    operation == Operation.CREATE_ACCOUNTS
+                            ? CreateAccountStatus.valueOf(name).code()
+                            : CreateTransferStatus.valueOf(name).code();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "unknown status \"" + name + "\" of " + operation, e);
+        }
         return BigInteger.valueOf(Integer.toUnsignedLong(code));
     }
 
-    /** The name of a status. */
+    /** The name of a status; of one that has none, its number. */
     static String statusName(Operation operation, BigInteger code) {
-        return operation == Operation.CREATE_ACCOUNTS
-                ? CreateAccountStatus.fromCode(code.intValue()).name()
-                : CreateTransferStatus.fromCode(code.intValue()).name();
+        try {
+            return operation == Operation.CREATE_ACCOUNTS
+                    ? CreateAccountStatus.fromCode(code.intValue()).name()
+                    : CreateTransferStatus.fromCode(code.intValue()).name();
+        } catch (IllegalArgumentException e) {
+            return code.toString();
+        }
     }
 
     /** Collects fields and flags. */

@@ -13,6 +13,7 @@ public interface Target {
      * @param request events, ids or a filter, little-endian, from position to limit
      * @return the results, from position to limit, valid until the next call; empty if the request
      *     was refused with TOO_MUCH_DATA
+     * @throws RequestFailedException if there is no answer, or one that no recording knows
      */
     Optional<ByteBuffer> execute(Operation operation, ByteBuffer request);
 

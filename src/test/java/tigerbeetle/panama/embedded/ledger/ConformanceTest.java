@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,15 +28,8 @@ class ConformanceTest {
     @MethodSource("recordings")
     void everyStepPasses(Path file) throws IOException {
         Recording recording = Recording.read(file);
-        Replay.Outcome outcome =
-                Replay.run(recording, new LedgerTarget(recording.server().equals("development")));
+        Replay.Outcome outcome = Replay.run(recording, new LedgerTarget(recording.isDevelopment()));
         System.out.println(outcome.summary());
-        assertThat(outcome.failures())
-                .as(
-                        outcome.failures().stream()
-                                .limit(SHOWN_MAX)
-                                .map(Replay.Failure::describe)
-                                .collect(Collectors.joining("\n")))
-                .isEmpty();
+        assertThat(outcome.failures()).as(outcome.differences(SHOWN_MAX)).isEmpty();
     }
 }

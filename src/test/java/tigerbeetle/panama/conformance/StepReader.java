@@ -1,0 +1,106 @@
+package tigerbeetle.panama.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads the steps of one recording, in order. A step that breaks the rules of the format, among
+ * them those of labels, is refused with an {@link IllegalArgumentException}.
+ */
+final class StepReader {
+
+    private static final String SLEEP = "sleep";
+    private static final String TOO_MUCH_DATA = "TOO_MUCH_DATA";
+
+    /** The labels that steps before have bound. */
+    private final Set<String> labels = new HashSet<>();
+
+    Step read(int line, String text) {
+        JsonNode json = Json.object(text);
+        String name = Json.text("op", json.path("op"));
+        String note = json.has("note") ? Json.text("note", json.path("note")) : "";
+        return name.equals(SLEEP) ? sleep(line, json) : request(line, name, note, json);
+    }
+
+    private static Step sleep(int line, JsonNode json) {
+        Json.checkFields(json, "op", "note", "sleep_ms", "advance_ns");
+        JsonNode wait = json.path("sleep_ms");
+        BigInteger advance = Json.number("advance_ns", json.path("advance_ns"));
+        if (!wait.isInt() || wait.intValue() < 0) {
+            throw new IllegalArgumentException("sleep_ms: there is " + wait);
+        }
+        if (advance.signum() < 0 || advance.bitLength() > Long.SIZE - 2) {
+            throw new IllegalArgumentException("advance_ns: there is " + advance);
+        }
+        return new Step.Sleep(
+                line,
+                Duration.ofMillis(wait.intValue()),
+                Duration.ofNanos(advance.longValueExact()));
+    }
+
+    private Step request(int line, String name, String note, JsonNode json) {
+        Operation operation = Operation.of(name);
+        String events = operation.isQuery() ? "filter" : operation.isCreate() ? "events" : "ids";
+        Json.checkFields(json, "op", "note", events, "results", "error");
+        ElementReader requests =
+                new ElementReader(operation, operation.event(), this::mustBeReference);
+        JsonNode eventsJson = json.path(events);
+        if (eventsJson.isMissingNode()) {
+            throw new IllegalArgumentException(name + " without \"" + events + "\"");
+        }
+        boolean isRefused = json.has("error");
+        if (isRefused == json.has("results")) {
+            throw new IllegalArgumentException(name + " needs either \"results\" or an \"error\"");
+        }
+        if (isRefused && !Json.text("error", json.path("error")).equals(TOO_MUCH_DATA)) {
+            throw new IllegalArgumentException("unknown error " + json.path("error"));
+        }
+        return new Step.Request(
+                line,
+                note,
+                operation,
+                operation.isQuery() ? requests.single(eventsJson) : requests.list(eventsJson),
+                isRefused,
+                isRefused ? Elements.NONE : results(operation, json.path("results")));
+    }
+
+    private Elements results(Operation operation, JsonNode json) {
+        return new ElementReader(
+                        operation,
+                        operation.result(),
+                        operation.isCreate() ? this::bind : this::mustBeBound)
+                .list(json);
+    }
+
+    private void bind(Value timestamp) {
+        if (timestamp instanceof Value.Label label) {
+            labels.add(label.name());
+        } else {
+            mustBeBound(timestamp);
+        }
+    }
+
+    private void mustBeReference(Value timestamp) {
+        if (timestamp instanceof Value.Label label) {
+            throw new IllegalArgumentException(
+                    "the label " + label.name() + " stands in a request, without \"ref\"");
+        }
+        mustBeBound(timestamp);
+    }
+
+    private void mustBeBound(Value timestamp) {
+        String label =
+                switch (timestamp) {
+                    case Value.Label it -> it.name();
+                    case Value.Reference it -> it.label();
+                    case Value.Literal it -> throw new AssertionError(it);
+                };
+        if (!labels.contains(label)) {
+            throw new IllegalArgumentException(
+                    "no earlier result of a create step has the label " + label);
+        }
+    }
+}
