@@ -197,12 +197,10 @@ class ConformanceMainTest {
                     "reserved":"9"    | "code":"1","code":"1" | not JSON: Duplicate
                     "reserved":"9"    | "code":{"ref":"T1"} | code: there is {"ref":"T1"}
                     "reserved":"9"    | "timestamp":"T1" | the label T1 stands in a request
-                    "reserved":"9"    | "timestamp":{"ref":"T1"} | no earlier result
                     "reserved":"9"    | "timestamp":{"ref":"T1","plus":"1"} | there is {"ref"
                     "reserved":"9"    | "timestamp":{"ref":"T1","minus":1} | field "minus"
                     "RESERVED_FIELD"  | "HAPPY"         | unknown status "HAPPY"
                     "timestamp":"T1"} | "timestamp":"T1","x":"1"} | unknown field "x"
-                    "code":"1","timestamp":"T1" | "timestamp":"T9" | has the label T9
                     "results":[{"id"  | "error":"TOO_MUCH_DATA","results":[{"id" | either
                     "results":[{"id"  | "error":"NO","reslts":[{"id" | unknown field "reslts"
                     ,"note":"no account" | ,"cluster":"7" | line 5: unknown field "cluster"

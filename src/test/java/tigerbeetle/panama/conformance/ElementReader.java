@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -23,17 +22,17 @@ final class ElementReader {
     private final Operation operation;
     private final StructFormat format;
     private final boolean isId;
-    private final Consumer<Value> eachTimestamp;
+    private final boolean isResult;
 
     /**
      * @param format of the elements
-     * @param eachTimestamp is told of the labels and references, in their order
+     * @param isResult whether a timestamp may be a label
      */
-    ElementReader(Operation operation, StructFormat format, Consumer<Value> eachTimestamp) {
+    ElementReader(Operation operation, StructFormat format, boolean isResult) {
         this.operation = operation;
         this.format = format;
         this.isId = format.equals(StructFormat.ID);
-        this.eachTimestamp = eachTimestamp;
+        this.isResult = isResult;
     }
 
     /** Reads an array of elements and repetitions. */
@@ -105,8 +104,6 @@ final class ElementReader {
         for (Map.Entry<FieldFormat, Value> entry : element.values().entrySet()) {
             if (entry.getValue() instanceof Value.Literal literal) {
                 entry.getKey().check(literal.number());
-            } else {
-                eachTimestamp.accept(entry.getValue());
             }
         }
     }
@@ -139,6 +136,10 @@ final class ElementReader {
             return reference(field, json);
         }
         if (field.isTimestamp() && json.isTextual() && LABEL.matcher(json.asText()).matches()) {
+            if (!isResult) {
+                throw new IllegalArgumentException(
+                        "the label " + json.asText() + " stands in a request, without \"ref\"");
+            }
             return new Value.Label(json.asText());
         }
         return new Value.Literal(Json.number(field.name(), json));

@@ -48,7 +48,7 @@ final class Labels {
         return Optional.empty();
     }
 
-    /** The value as a number; empty if a label is not bound, because an earlier step failed. */
+    /** The value as a number; empty if no step before has bound its label. */
     Optional<BigInteger> resolve(Value value) {
         return switch (value) {
             case Value.Literal literal -> Optional.of(literal.number());

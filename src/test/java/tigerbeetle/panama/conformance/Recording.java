@@ -119,7 +119,6 @@ public record Recording(String name, String server, Set<String> requires, List<S
     }
 
     private static List<Step> steps(Path file, List<String> lines) throws RecordingException {
-        StepReader reader = new StepReader();
         List<Step> steps = new ArrayList<>();
         for (int line = 2; line <= lines.size(); line++) {
             String text = lines.get(line - 1);
@@ -127,7 +126,7 @@ public record Recording(String name, String server, Set<String> requires, List<S
                 continue;
             }
             try {
-                steps.add(reader.read(line, text));
+                steps.add(StepReader.read(line, text));
             } catch (IllegalArgumentException e) {
                 throw new RecordingException(
                         file + " is malformed in line " + line + ": " + e.getMessage());

@@ -195,7 +195,7 @@ class ReplayTest {
         assertThat(replay(new Script().results().account(0, 5), CREATE_1, again, found))
                 .contains("answer: expected 1 result, actual 0 results")
                 .contains("not sent, since timestamp T1+0 is not bound")
-                .contains("expected T1 = nothing, since an earlier step failed to bind it")
+                .contains("expected T1 = nothing: no step before has bound it")
                 .contains("ids: 1\n");
     }
 

@@ -82,6 +82,6 @@ final class ResultChecker {
         return Optional.of(
                 name
                         + number.map(it -> text.of(field, it))
-                                .orElse("nothing, since an earlier step failed to bind it"));
+                                .orElse("nothing: no step before has bound it"));
     }
 }

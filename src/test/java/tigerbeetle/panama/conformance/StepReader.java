@@ -3,22 +3,19 @@ package tigerbeetle.panama.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
- * Reads the steps of one recording, in order. A step that breaks the rules of the format, among
- * them those of labels, is refused with an {@link IllegalArgumentException}.
+ * Reads steps. One that breaks the rules of the format is refused with an {@link
+ * IllegalArgumentException}.
  */
 final class StepReader {
 
     private static final String SLEEP = "sleep";
     private static final String TOO_MUCH_DATA = "TOO_MUCH_DATA";
 
-    /** The labels that steps before have bound. */
-    private final Set<String> labels = new HashSet<>();
+    private StepReader() {}
 
-    Step read(int line, String text) {
+    static Step read(int line, String text) {
         JsonNode json = Json.object(text);
         String name = Json.text("op", json.path("op"));
         String note = json.has("note") ? Json.text("note", json.path("note")) : "";
@@ -41,12 +38,12 @@ final class StepReader {
                 Duration.ofNanos(advance.longValueExact()));
     }
 
-    private Step request(int line, String name, String note, JsonNode json) {
+    private static Step request(int line, String name, String note, JsonNode json) {
         Operation operation = Operation.of(name);
         String events = operation.isQuery() ? "filter" : operation.isCreate() ? "events" : "ids";
         Json.checkFields(json, "op", "note", events, "results", "error");
-        ElementReader requests =
-                new ElementReader(operation, operation.event(), this::mustBeReference);
+        ElementReader requests = new ElementReader(operation, operation.event(), false);
+        ElementReader results = new ElementReader(operation, operation.result(), true);
         JsonNode eventsJson = json.path(events);
         if (eventsJson.isMissingNode()) {
             throw new IllegalArgumentException(name + " without \"" + events + "\"");
@@ -64,43 +61,6 @@ final class StepReader {
                 operation,
                 operation.isQuery() ? requests.single(eventsJson) : requests.list(eventsJson),
                 isRefused,
-                isRefused ? Elements.NONE : results(operation, json.path("results")));
-    }
-
-    private Elements results(Operation operation, JsonNode json) {
-        return new ElementReader(
-                        operation,
-                        operation.result(),
-                        operation.isCreate() ? this::bind : this::mustBeBound)
-                .list(json);
-    }
-
-    private void bind(Value timestamp) {
-        if (timestamp instanceof Value.Label label) {
-            labels.add(label.name());
-        } else {
-            mustBeBound(timestamp);
-        }
-    }
-
-    private void mustBeReference(Value timestamp) {
-        if (timestamp instanceof Value.Label label) {
-            throw new IllegalArgumentException(
-                    "the label " + label.name() + " stands in a request, without \"ref\"");
-        }
-        mustBeBound(timestamp);
-    }
-
-    private void mustBeBound(Value timestamp) {
-        String label =
-                switch (timestamp) {
-                    case Value.Label it -> it.name();
-                    case Value.Reference it -> it.label();
-                    case Value.Literal it -> throw new AssertionError(it);
-                };
-        if (!labels.contains(label)) {
-            throw new IllegalArgumentException(
-                    "no earlier result of a create step has the label " + label);
-        }
+                isRefused ? Elements.NONE : results.list(json.path("results")));
     }
 }
