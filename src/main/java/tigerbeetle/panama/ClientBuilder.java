@@ -70,7 +70,7 @@ public final class ClientBuilder {
      * Where futures are completed, and with them what depends on them: the common pool if not set.
      * The native library's own thread is never used for that. An executor that runs tasks on the
      * calling thread makes them run on the client's one thread for completions, where they hold up
-     * all others.
+     * all others, and a close too.
      */
     public ClientBuilder executor(Executor executor) {
         this.executor = Check.notNull("executor", executor);

@@ -8,6 +8,10 @@ import java.lang.ref.Cleaner;
 /** Closes native clients whose owners were forgotten without a close, and says so. */
 final class Leaks {
 
+    private static final String WARNING =
+            "A TigerBeetle client was garbage-collected without having been closed; it is closed"
+                + " now. Use try-with-resources";
+
     private static final Cleaner CLEANER = Cleaner.create();
 
     private Leaks() {}
@@ -41,12 +45,11 @@ final class Leaks {
         @Override
         public void run() {
             if (!closed) {
-                System.getLogger("tigerbeetle.panama")
-                        .log(
-                                Level.WARNING,
-                                "A TigerBeetle client was garbage-collected without having been"
-                                        + " closed; it is closed now. Use try-with-resources");
-                client.close();
+                try {
+                    System.getLogger("tigerbeetle.panama").log(Level.WARNING, WARNING);
+                } finally {
+                    client.close();
+                }
             }
         }
     }

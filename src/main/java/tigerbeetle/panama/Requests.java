@@ -11,6 +11,7 @@ import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
@@ -21,6 +22,8 @@ import java.util.function.IntFunction;
  * before, and futures are completed after. {@link NativeClient#close} relies on that.
  */
 final class Requests {
+
+    private static final long DELIVERY_PAUSE_NS = 10_000_000;
 
     private final Object owner;
     private final NativeClient client;
@@ -53,11 +56,10 @@ final class Requests {
         boolean ours = true;
         try {
             send(request, call, events, null);
-            request.await();
-            return outcome(request, call, events.length);
-        } catch (InterruptedException e) {
+            if (request.await()) {
+                return outcome(request, call, events.length);
+            }
             ours = false; // the library's until it completes
-            Thread.currentThread().interrupt();
             throw new OutcomeUnknownException(
                     "The thread was interrupted while it waited for "
                             + call.operation()
@@ -67,7 +69,7 @@ final class Requests {
             throw Outcomes.refused(e.reason());
         } finally {
             if (ours) {
-                request.release();
+                request.leave();
             }
             Reference.reachabilityFence(owner);
         }
@@ -75,16 +77,17 @@ final class Requests {
 
     /** Sends the request; its reply completes the future on the executor. */
     <E, R> CompletableFuture<R> callAsync(Call<E, R> call, E[] events) {
+        CompletableFuture<R> future = new CompletableFuture<>();
+        // The completion refers to this object, and so to the owner.
+        Request.Completion completion = done -> complete(done, call, events.length, future);
         Request request;
         try {
             request = acquire(call, events);
         } catch (TigerBeetleException e) {
             return CompletableFuture.failedFuture(e);
         }
-        CompletableFuture<R> future = new CompletableFuture<>();
         try {
-            // The completion refers to this object, and so to the owner.
-            send(request, call, events, done -> complete(done, call, events.length, future));
+            send(request, call, events, completion);
         } catch (RequestRefusedException e) {
             request.release();
             return CompletableFuture.failedFuture(Outcomes.refused(e.reason()));
@@ -129,19 +132,51 @@ final class Requests {
      */
     private <R> void complete(
             Request request, Call<?, R> call, int eventCount, CompletableFuture<R> future) {
-        Runnable completion;
+        R result = null;
+        Throwable failure = null;
         try {
-            R result = outcome(request, call, eventCount);
-            completion = () -> future.complete(result);
+            result = outcome(request, call, eventCount);
         } catch (Throwable t) {
-            completion = () -> future.completeExceptionally(t);
+            failure = t;
         } finally {
             request.release();
         }
         try {
-            executor.execute(completion);
-        } catch (Throwable t) {
-            completion.run(); // an executor that was shut down: a reply is never lost
+            executor.execute(new Delivery<>(future, result, failure));
+        } catch (Throwable t) { // an executor that was shut down, or no memory
+            deliverHere(future, result, failure);
+        }
+    }
+
+    /** Delivers without an executor, as soon as there is memory to do so: no reply is ever lost. */
+    private static <R> void deliverHere(
+            CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure) {
+        while (!future.isDone()) {
+            try {
+                Delivery.deliver(future, result, failure);
+            } catch (OutOfMemoryError e) {
+                LockSupport.parkNanos(DELIVERY_PAUSE_NS);
+            }
+        }
+    }
+
+    /** What the executor runs. */
+    private record Delivery<R>(
+            CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure)
+            implements Runnable {
+
+        @Override
+        public void run() {
+            deliver(future, result, failure);
+        }
+
+        static <R> void deliver(
+                CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure) {
+            if (failure == null) {
+                future.complete(result);
+            } else {
+                future.completeExceptionally(failure);
+            }
         }
     }
 }

@@ -45,12 +45,19 @@ final class Completions {
      */
     static void completed(long context, long packet, long timestamp, long result, int resultSize) {
         try {
-            NativeClient client = clients[(int) context];
+            @Nullable NativeClient[] table = clients;
+            NativeClient client =
+                    context >= 0 && context < table.length ? table[(int) context] : null;
             if (client != null) {
                 client.completed(packet, timestamp, result, resultSize);
             }
         } catch (Throwable t) {
-            LogBridge.report("a completion failed", t);
+            // Nested, not a method: out of memory, even what names the failure may fail to load.
+            try {
+                LogBridge.report("a completion failed", t);
+            } catch (Throwable second) {
+                // nothing is left to try, and nothing may leave
+            }
         }
     }
 }

@@ -40,10 +40,7 @@ final class Dispatcher {
 
     private synchronized void startThread() {
         if (thread == null && !stopped) {
-            Thread started = new Thread(this::run, name);
-            started.setDaemon(true);
-            started.start();
-            thread = started;
+            thread = Daemons.start(name, this::run);
         }
     }
 
@@ -73,6 +70,7 @@ final class Dispatcher {
                     return;
                 }
                 LockSupport.park(this);
+                Thread.interrupted(); // or the next park would not wait
                 continue;
             }
             Request request = requireNonNull(ring[(int) position & mask]);
@@ -80,7 +78,9 @@ final class Dispatcher {
             try {
                 request.runCompletion();
             } catch (Throwable t) {
-                LogBridge.report("a completion failed", t);
+                LogBridge.report("a dispatched completion failed", t);
+            } finally {
+                Thread.interrupted(); // set by users' code, and not meant for the next completion
             }
         }
     }

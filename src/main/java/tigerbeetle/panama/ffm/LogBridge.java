@@ -43,9 +43,7 @@ final class LogBridge {
         if (installed) {
             return;
         }
-        Thread thread = new Thread(LogBridge::run, "tigerbeetle-log");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("tigerbeetle-log", LogBridge::run);
         NativeCalls.registerLogCallback(true, Boolean.getBoolean(DEBUG_PROPERTY));
         installed = true;
     }
@@ -57,7 +55,11 @@ final class LogBridge {
             byte[] copy = Memory.copyOut(text, size);
             add(new Line(levelOf(level), new String(copy, StandardCharsets.UTF_8), null));
         } catch (Throwable t) {
-            DROPPED.incrementAndGet(); // out of memory, most likely: no room to say more
+            try {
+                DROPPED.incrementAndGet(); // out of memory, most likely: no room to say more
+            } catch (Throwable second) {
+                // nothing is left to try, and nothing may leave
+            }
         }
     }
 

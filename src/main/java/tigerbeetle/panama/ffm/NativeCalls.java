@@ -17,6 +17,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,6 +80,30 @@ final class NativeCalls {
 
     private static final long COMPLETION_STUB = stub("completed", Completions.class, COMPLETION);
 
+    /** More calls than the JVM counts before it customises the method handle of a stub. */
+    private static final int STUB_WARM_UP_CALLS = 300;
+
+    static {
+        // The first calls of a stub link and customise method handles, which allocates, outside of
+        // the target's catch: an OutOfMemoryError there would end the JVM. So they happen here, for
+        // a client that does not exist. The same goes for classes that the IO thread needs first.
+        MethodHandle call =
+                LINKER.downcallHandle(MemorySegment.ofAddress(COMPLETION_STUB), COMPLETION);
+        try {
+            for (int i = 0; i < STUB_WARM_UP_CALLS; i++) {
+                call.invokeExact(-1L, 0L, 0L, 0L, 0);
+            }
+            for (Class<?> type :
+                    List.of(IoThreads.class, Memory.class, PacketStatus.class, Request.class)) {
+                MethodHandles.lookup().ensureInitialized(type);
+            }
+        } catch (Throwable t) {
+            throw new LinkageError(t.getMessage(), t);
+        }
+    }
+
+    private static final int CLIENT_OK = tb_client.TB_CLIENT_OK();
+
     private NativeCalls() {}
 
     /** What {@code tb_client_init} said. */
@@ -95,6 +120,18 @@ final class NativeCalls {
 
         InitStatus(int code) {
             this.code = code;
+        }
+
+        /** What it means, for a message. */
+        String problem() {
+            return switch (this) {
+                case OUT_OF_MEMORY -> "OUT_OF_MEMORY, the library could not allocate its 20 MiB";
+                case SYSTEM_RESOURCES ->
+                        "SYSTEM_RESOURCES, no file descriptor or thread is left to this process"
+                                + " (ulimit -n, ulimit -u)";
+                case NETWORK_SUBSYSTEM -> "NETWORK_SUBSYSTEM, the system's network stack failed";
+                case SUCCESS, UNEXPECTED, ADDRESS_INVALID, ADDRESS_LIMIT_EXCEEDED -> toString();
+            };
         }
 
         static InitStatus fromCode(int code) {
@@ -172,7 +209,9 @@ final class NativeCalls {
     static boolean submit(long handle, long packet) {
         IoThreads.refuse("submit");
         try {
-            return isOk((int) SUBMIT.invokeExact(handle, packet));
+            // No call after this one: a stack overflow there would look as if nothing was
+            // submitted.
+            return (int) SUBMIT.invokeExact(handle, packet) == CLIENT_OK;
         } catch (Throwable t) {
             throw unexpected(t);
         }
@@ -242,7 +281,7 @@ final class NativeCalls {
     }
 
     private static boolean isOk(int clientStatus) {
-        return clientStatus == tb_client.TB_CLIENT_OK();
+        return clientStatus == CLIENT_OK;
     }
 
     private static MethodHandle required(String name) {

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -37,8 +38,7 @@ public final class NativeClient implements AutoCloseable {
                 MemorySegment handle, MemorySegment cluster, MemorySegment addresses, long context);
     }
 
-    /** Far longer than the library's thread takes to look at a wake-up. */
-    private static final long PAUSE_NS = 10_000_000;
+    private static final String CLOSER = "tigerbeetle-close";
 
     private static final long DEINIT_TIMEOUT_NS = 10_000_000_000L;
 
@@ -62,6 +62,7 @@ public final class NativeClient implements AutoCloseable {
 
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean started;
     private volatile @Nullable PacketStatus eviction;
     private volatile @Nullable Thread ioThread;
     private long idHigh;
@@ -113,29 +114,19 @@ public final class NativeClient implements AutoCloseable {
         if (Platform.current().isLinux()) {
             IoUring.check();
         }
-        checkThread();
+        Daemons.check();
         LogBridge.install();
         NativeClient client = new NativeClient(requestCountMax);
         try {
             client.start(init, clusterHigh, clusterLow, addresses);
             return client;
         } catch (Throwable t) {
-            client.dispose(); // init failed: the library knows nothing of this client
+            if (client.started) {
+                client.close(); // the library's thread runs and has the probe
+            } else {
+                client.dispose(); // the library knows nothing of this client
+            }
             throw t;
-        }
-    }
-
-    /** Without a thread to be had, the library aborts the process instead of saying so. */
-    private static void checkThread() {
-        try {
-            Thread thread = new Thread(() -> {}, "tigerbeetle-check");
-            thread.start();
-            Waiting.uninterruptibly(thread, DEINIT_TIMEOUT_NS);
-        } catch (OutOfMemoryError e) {
-            throw new NativeException(
-                    "The TigerBeetle client needs a thread, and this process can start none"
-                            + " (ulimit -u, the container's limit of pids, or memory)",
-                    e);
         }
     }
 
@@ -155,8 +146,9 @@ public final class NativeClient implements AutoCloseable {
                                 "addresses: the library does not accept \"" + addresses + "\"");
                 case UNEXPECTED, OUT_OF_MEMORY, SYSTEM_RESOURCES, NETWORK_SUBSYSTEM ->
                         throw new NativeException(
-                                "The TigerBeetle client could not be started: " + reason(status));
+                                "The TigerBeetle client could not be started: " + status.problem());
             }
+            started = true;
             probe.submit(handle.address());
             MemorySegment parameters =
                     scratch.allocate(
@@ -167,17 +159,6 @@ public final class NativeClient implements AutoCloseable {
                 idLow = tb_uint128_t.low(id);
             }
         }
-    }
-
-    private static String reason(NativeCalls.InitStatus status) {
-        return switch (status) {
-            case OUT_OF_MEMORY -> "OUT_OF_MEMORY, the library could not allocate its 20 MiB";
-            case SYSTEM_RESOURCES ->
-                    "SYSTEM_RESOURCES, no file descriptor or thread is left to this process (ulimit"
-                            + " -n, ulimit -u)";
-            case NETWORK_SUBSYSTEM -> "NETWORK_SUBSYSTEM, the system's network stack failed";
-            default -> status.toString();
-        };
     }
 
     /** The version of the native library that comes with this project, such as {@code 0.17.9}. */
@@ -204,6 +185,9 @@ public final class NativeClient implements AutoCloseable {
      * @throws RequestRefusedException if the client is closed
      */
     public Request acquire() throws InterruptedException {
+        if (closing.get()) {
+            throw refusal();
+        }
         if (dispatcher.isCurrentThread() && !permits.tryAcquire()) {
             // Waiting here would wait for this thread itself.
             throw new IllegalStateException(
@@ -215,11 +199,21 @@ public final class NativeClient implements AutoCloseable {
         } else if (!dispatcher.isCurrentThread()) {
             permits.acquire();
         }
+        if (closing.get()) {
+            permits.release();
+            throw refusal();
+        }
         int index = idle.pop();
         assert index != IndexStack.EMPTY;
         Request request = requests.get(index);
         if (request == null) {
-            request = new Request(this, pool, index, packetsBuffer, packets.address());
+            try {
+                request = new Request(this, pool, index, packetsBuffer, packets.address());
+            } catch (Throwable t) { // no memory
+                idle.push(index);
+                permits.release();
+                throw t;
+            }
             requests.set(index, request);
         }
         if (closing.get()) {
@@ -263,8 +257,12 @@ public final class NativeClient implements AutoCloseable {
     /** On the IO thread. */
     void completed(long packet, long timestamp, long result, int resultSize) {
         if (ioThread == null) {
-            ioThread = Thread.currentThread();
-            IoThreads.add(Thread.currentThread());
+            try {
+                IoThreads.add(Thread.currentThread());
+                ioThread = Thread.currentThread();
+            } catch (OutOfMemoryError e) {
+                // next time; the guard against slips of our own must not cost a completion
+            }
         }
         int packetAt = (int) (packet - packets.address());
         long slot = PacketLayout.USER_DATA.get(packetsBuffer, packetAt);
@@ -296,7 +294,9 @@ public final class NativeClient implements AutoCloseable {
         boolean first = closing.compareAndSet(false, true);
         if (dispatcher.isCurrentThread()) {
             if (first) {
-                daemon(this::end); // which waits for completions that are this thread's to run
+                Daemons.start(
+                        CLOSER,
+                        this::end); // which waits for completions that are this thread's to run
             }
         } else if (first) {
             end();
@@ -308,28 +308,37 @@ public final class NativeClient implements AutoCloseable {
     private void end() {
         try {
             settle();
-            if (deinit() && probe.await(DEINIT_TIMEOUT_NS)) {
-                // Each slot that is out will come back: the library has completed every packet, or
-                // will do so where it was evicted, and no code of the user's runs between.
-                permits.acquireUninterruptibly(requestCountMax);
-                permits.release(requestCountMax); // for those that wait for a slot, to be refused
+            if (!deinit() || !probe.await(DEINIT_TIMEOUT_NS)) {
+                return; // what the library may still use stays as it is, for ever
+            }
+            // Each slot that is out will come back: the library has completed every packet, or will
+            // do so where it was evicted. Only users' code on the thread for completions can be in
+            // the way, with an executor that runs there; close does not wait for that for ever.
+            if (Waiting.uninterruptibly(DEINIT_TIMEOUT_NS, this::allReturned)) {
                 dispose();
+            } else {
+                Daemons.start(
+                        CLOSER,
+                        () -> {
+                            permits.acquireUninterruptibly(requestCountMax);
+                            dispose();
+                        });
             }
         } finally {
             closed.countDown();
         }
     }
 
+    private boolean allReturned(long timeoutNs) throws InterruptedException {
+        boolean all = permits.tryAcquire(requestCountMax, timeoutNs, TimeUnit.NANOSECONDS);
+        if (all) {
+            permits.release(requestCountMax); // for those that wait for a slot, to be refused
+        }
+        return all;
+    }
+
     /**
-     * Waits until the library's IO thread cannot miss the call to stop.
-     *
-     * <p>tb_client 0.17.9 can: its thread, woken for a submitted packet, looks whether it shall
-     * stop and then marks the wake-up as seen. A stop that comes between these two steps takes the
-     * wake-up for one that is still to come and adds none, and tb_client_deinit waits for ever
-     * (src/clients/c/tb_client/signal.zig, on_event and notify). It happened here once in some
-     * hundred closes with requests in flight. So nobody submits any more, and then either the probe
-     * comes back, which it does past that point, or, before the registration, when the library
-     * completes nothing, there is a pause in which the thread has surely seen the last wake-up.
+     * Waits until nobody submits any more and the library's thread cannot miss the call to stop.
      */
     private void settle() {
         for (int i = 0; i < requestCountMax; i++) {
@@ -338,19 +347,7 @@ public final class NativeClient implements AutoCloseable {
                 Thread.onSpinWait(); // a submit takes some ten nanoseconds
             }
         }
-        if (!probe.isRegistered()) {
-            probe.await(PAUSE_NS);
-        }
-        if (!probe.isRegistered()) {
-            return;
-        }
-        // The registration itself hands out what had gathered, without a wake-up: a probe among
-        // that
-        // would tell nothing.
-        Waiting.until(probe.registeredAtNs() + PAUSE_NS);
-        if (probe.submit(handle.address())) {
-            probe.await(DEINIT_TIMEOUT_NS);
-        }
+        probe.settle(handle.address(), DEINIT_TIMEOUT_NS);
     }
 
     /**
@@ -359,7 +356,13 @@ public final class NativeClient implements AutoCloseable {
      * come back: then its memory stays as it is, for ever, but nobody waits.
      */
     private boolean deinit() {
-        Thread thread = daemon(() -> NativeCalls.deinit(handle.address()));
+        Thread thread;
+        try {
+            thread = Daemons.start(CLOSER, () -> NativeCalls.deinit(handle.address()));
+        } catch (OutOfMemoryError e) { // no thread is to be had
+            NativeCalls.deinit(handle.address());
+            return true;
+        }
         if (Waiting.uninterruptibly(thread, DEINIT_TIMEOUT_NS)) {
             return true;
         }
@@ -373,13 +376,6 @@ public final class NativeClient implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "tigerbeetle-close");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     private void dispose() {

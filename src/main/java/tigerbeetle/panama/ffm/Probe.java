@@ -15,12 +15,17 @@ import java.util.concurrent.TimeUnit;
  *   <li>sent first, that the cluster has registered the client: until then the library completes
  *       nothing;
  *   <li>sent last, that the library has taken over all packets that were submitted before, and is
- *       past being woken for them (see {@link NativeClient#close}).
+ *       past being woken for them (see {@link #settle}).
  * </ul>
  *
  * <p>One thread at a time submits and awaits; the library's IO thread completes.
  */
 final class Probe {
+
+    /** Far longer than the library's thread takes to look at a wake-up. */
+    private static final long PAUSE_NS = 10_000_000;
+
+    private static final long SHORT_PAUSE_NS = 1_000_000;
 
     private static final int OPERATION_NONE = 0; // completes with INVALID_OPERATION
 
@@ -67,14 +72,33 @@ final class Probe {
         idle.release();
     }
 
-    /** Whether the cluster has registered the client. */
-    boolean isRegistered() {
-        return registered;
-    }
-
-    /** When that was, on the clock of {@link System#nanoTime}. */
-    long registeredAtNs() {
-        return registeredAtNs;
+    /**
+     * Waits until the library's IO thread cannot miss the call to stop. Nobody may submit any more.
+     *
+     * <p>tb_client 0.17.9 can miss it: its thread, woken for a submitted packet, looks whether it
+     * shall stop and then marks the wake-up as seen. A stop that comes between these two steps
+     * takes the wake-up for one that is still to come and adds none, and tb_client_deinit waits for
+     * ever (src/clients/c/tb_client/signal.zig, on_event and notify). It happened once in some
+     * hundred closes with requests in flight. So either the probe comes back, which it does past
+     * that point, or, before the registration, when the library completes nothing, there is a pause
+     * in which the thread has surely seen the last wake-up.
+     */
+    void settle(long handle, long timeoutNs) {
+        if (!registered) {
+            await(PAUSE_NS);
+        }
+        if (!registered) {
+            return;
+        }
+        // The registration itself hands out what had gathered, without a wake-up: a probe among
+        // that
+        // would tell nothing.
+        Waiting.until(registeredAtNs + PAUSE_NS);
+        // Twice: the first one may be handed out by a wake-up that came before its own.
+        for (int i = 0; i < 2 && submit(handle); i++) {
+            await(timeoutNs);
+            Waiting.until(System.nanoTime() + SHORT_PAUSE_NS);
+        }
     }
 
     /** Waits until the packet is not in flight; false if it still is. Interrupts are kept. */

@@ -159,15 +159,17 @@ public final class Request {
         PacketLayout.OPERATION.set(packets, packetAt, operation.code());
         PacketLayout.STATUS.set(packets, packetAt, 0);
         state = IN_FLIGHT; // first: the completion may come before the call returns
-        boolean submitted;
+        boolean submitted = false;
         SUBMITTERS.getAndAdd(this, 1);
         try {
             submitted = !client.isClosing() && client.submit(packetAddress);
         } finally {
             SUBMITTERS.getAndAdd(this, -1);
+            if (!submitted) {
+                state = IDLE; // the library has not got it
+            }
         }
         if (!submitted) {
-            state = IDLE;
             throw client.refusal();
         }
     }
@@ -178,33 +180,53 @@ public final class Request {
     }
 
     /**
-     * Waits for the completion. After an {@link InterruptedException} the request goes on without
-     * its caller, who must not touch it again, nor release it.
-     *
-     * @throws InterruptedException if the thread was interrupted before the reply came
+     * Waits for the completion. False if the thread was interrupted before the reply came: then the
+     * request goes on without its caller, who must not touch it again. An exception would have to
+     * be allocated between giving the request away and saying so.
      */
-    public void await() throws InterruptedException {
+    public boolean await() {
         waiter = Thread.currentThread();
         while (state == IN_FLIGHT) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 if (STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
-                    throw new InterruptedException();
+                    Thread.currentThread().interrupt();
+                    return false;
                 }
                 Thread.currentThread().interrupt(); // the reply was quicker: for the caller to see
                 break;
             }
         }
         assert state == COMPLETED;
+        return true;
+    }
+
+    /**
+     * Gives the slot back, wherever the request stands: to the library's completion if the library
+     * has it, at once if not. For the caller who has acquired it and was not told otherwise by
+     * {@link #await}.
+     */
+    public void leave() {
+        if (state == IN_FLIGHT && STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
+            return;
+        }
+        release();
     }
 
     /** On the IO thread: takes the outcome over and passes it on. Nothing is allocated. */
     void complete(PacketStatus status, long timestamp, long result, int resultSize) {
+        if (state == IDLE) {
+            return; // given up; and the read makes visible what the caller wrote before its submit
+        }
         Completion completion = this.completion; // later the slot may be someone else's already
         pinned = null;
         this.timestamp = timestamp;
         this.status = status;
-        replySize = copyReply(result, resultSize);
+        try {
+            replySize = copyReply(result, resultSize);
+        } catch (Throwable t) {
+            replySize = -1; // whoever waits must be woken in any case
+        }
         if (STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
             wake(completion);
         } else if (state == ABANDONED) {
@@ -265,7 +287,7 @@ public final class Request {
     public int replySize() {
         assert state == COMPLETED;
         if (replySize < 0) {
-            throw new AssertionError("The reply is larger than the request allowed");
+            throw new AssertionError("The reply is larger than the request allowed, or was lost");
         }
         return replySize;
     }
