@@ -111,10 +111,19 @@ final class Packages {
         Skip.unless(
                 result.exitCode() == 0,
                 "%s cannot be installed: %s said %s"
-                        .formatted(name, command.getFirst(), result.output().strip()));
+                        .formatted(name, command.getFirst(), firstError(result.output())));
         Files.move(partial, directory);
         assertThat(directory).isNotEmptyDirectory();
         return directory.toAbsolutePath();
+    }
+
+    /** The line that says most, as these tools mark it: "ERROR: …", "[ERROR] …", "npm error …". */
+    private static String firstError(String output) {
+        List<String> lines = output.strip().lines().toList();
+        return lines.stream()
+                .filter(line -> line.matches("(?i)\\W*(npm )?err(or)?\\W.*"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "nothing" : lines.getLast());
     }
 
     private static void delete(Path directory) throws IOException {
