@@ -59,8 +59,7 @@ final class OfficialJavaClient {
 
     public static void main(String... arguments) throws Exception {
         try (Client client = new Client(ZERO, new String[] {arguments[0]})) {
-            OfficialJavaClient run =
-                    new OfficialJavaClient(client, Integer.parseInt(arguments[1]));
+            OfficialJavaClient run = new OfficialJavaClient(client, Integer.parseInt(arguments[1]));
             run.accounts();
             run.simple();
             run.twoPhase();

@@ -46,8 +46,7 @@ public final class FuzzMain {
     }
 
     /** Runs the fuzzer; the counts by outcome, or null after a failure, which it has printed. */
-    static @Nullable Map<String, Long> run(
-            long messages, long seed, PrintStream out) {
+    static @Nullable Map<String, Long> run(long messages, long seed, PrintStream out) {
         FuzzMain fuzz = new FuzzMain(seed, out);
         out.printf("%,d messages, seed %d%n", messages, seed);
         Thread runner = Thread.currentThread();
@@ -62,6 +61,7 @@ public final class FuzzMain {
         } finally {
             watchdog.interrupt();
         }
+        out.println("what became of them, and of the requests of clients that behave:");
         fuzz.outcomes.forEach((outcome, count) -> out.printf("%,12d  %s%n", count, outcome));
         out.printf("ok: %,d messages, %.1f s%n", messages, fuzz.seconds());
         return fuzz.outcomes;

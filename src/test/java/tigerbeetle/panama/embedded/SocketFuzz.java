@@ -33,6 +33,7 @@ import tigerbeetle.panama.embedded.wire.U128;
 final class SocketFuzz implements AutoCloseable {
 
     private static final int LINKS = 8;
+    private static final int FRUITLESS_MAX = 10;
     private static final int ASKED_MAX = 1000;
     private static final long PATIENCE_NS = 20_000_000_000L;
 
@@ -75,21 +76,44 @@ final class SocketFuzz implements AutoCloseable {
     void step() throws IOException {
         int slot = random.nextInt(LINKS);
         Link link = links.get(slot);
-        if (link.isClosed || random.nextInt(100) == 0) {
+        if (link.isClosed || link.fruitless > FRUITLESS_MAX || random.nextInt(100) == 0) {
             link.channel.close();
-            link = new Link(random.nextInt(4) > 0 ? link.client : mutations.client());
+            link = new Link(random.nextInt(4) == 0 ? link.client : mutations.client());
             links.set(slot, link);
+            settle();
+            link.receive();
         }
         current = mutations.next(link.client, links.get(random.nextInt(LINKS)).client);
         note(current);
+        link.fruitless++;
         link.send(current);
-        good.ask(Operation.LOOKUP_ACCOUNTS, TestMessages.ids(1));
+        settle();
         link.receive();
     }
 
-    private void note(ByteBuffer message) {
-        if (message.capacity() >= Header.SIZE) {
-            asked.put(Header.checksum(message), message);
+    /** Waits until the server has handled what was sent: it may do so after the first answer. */
+    private void settle() throws IOException {
+        good.ask(Operation.LOOKUP_ACCOUNTS, TestMessages.ids(1));
+        good.ask(Operation.LOOKUP_ACCOUNTS, TestMessages.ids(1));
+    }
+
+    /** Keeps the messages in these bytes that the server can take for messages. */
+    private void note(ByteBuffer bytes) {
+        FrameDecoder decoder = new FrameDecoder(TestMessages.CLUSTER);
+        ByteBuffer rest = bytes.duplicate().clear();
+        FrameDecoder.Result result = FrameDecoder.Result.INCOMPLETE;
+        while (result == FrameDecoder.Result.INCOMPLETE && rest.hasRemaining()) {
+            ByteBuffer window = decoder.window();
+            int size = Math.min(window.remaining(), rest.remaining());
+            window.put(rest.slice(rest.position(), size));
+            rest.position(rest.position() + size);
+            result = decoder.next();
+            while (result == FrameDecoder.Result.MESSAGE) {
+                ByteBuffer message = decoder.message();
+                ByteBuffer copy = ByteBuffer.allocate(message.limit()).order(message.order());
+                asked.put(Header.checksum(message), copy.put(0, message, 0, message.limit()));
+                result = decoder.next();
+            }
         }
     }
 
@@ -109,6 +133,7 @@ final class SocketFuzz implements AutoCloseable {
         private final SocketChannel channel;
         private final FrameDecoder decoder = new FrameDecoder(TestMessages.CLUSTER);
         private boolean isClosed;
+        private int fruitless;
 
         Link(FuzzClient client) throws IOException {
             this.client = client;
@@ -171,13 +196,14 @@ final class SocketFuzz implements AutoCloseable {
             if (Header.command(answer) == Command.REPLY.number()) {
                 ByteBuffer question = asked.get(ReplyHeader.requestChecksum(answer));
                 require(question != null, "a reply to nothing that was asked");
-                // What follows a whole message in the same buffer is not part of the question.
                 checkReaction(question, answer);
                 count("socket reply");
             } else {
                 count("socket answer");
             }
-            client.note(answer);
+            if (client.note(answer)) {
+                fruitless = 0;
+            }
         }
 
         private void checkReaction(@Nullable ByteBuffer question, ByteBuffer answer) {

@@ -28,8 +28,7 @@ class OfficialClientsIT {
 
     private static final Path PROGRAMS = Path.of("src", "test", "resources", "official");
     private static final String JAR = System.getProperty("packed.jar");
-    private static final String MAIN =
-            "tigerbeetle.panama/tigerbeetle.panama.embedded.ServerMain";
+    private static final String MAIN = "tigerbeetle.panama/tigerbeetle.panama.embedded.ServerMain";
 
     private static final Pattern ADDRESS = Pattern.compile("address (\\S+) .*");
     private static final Pattern OK = Pattern.compile("ok (\\d+) checks");
@@ -85,7 +84,8 @@ class OfficialClientsIT {
                 loaded.exitCode() == 0,
                 "tigerbeetle %s does not load here: %s".formatted(version, loaded.output()));
 
-        run(new Command(program(python, "python/basic.py", eventsMax))
+        run(
+                new Command(program(python, "python/basic.py", eventsMax))
                         .environment("PYTHONPATH", path)
                         .environment("PYTHONDONTWRITEBYTECODE", "1"));
     }
@@ -102,10 +102,10 @@ class OfficialClientsIT {
         Command load = new Command(List.of(node, "-e", "require('tigerbeetle-node')"));
         ForkedJvm.Result loaded = load.environment("NODE_PATH", path).run(RUN_SECONDS_MAX);
         Skip.unless(
-                loaded.exitCode() == 0,
-                "tigerbeetle-node does not load here: " + loaded.output());
+                loaded.exitCode() == 0, "tigerbeetle-node does not load here: " + loaded.output());
 
-        run(new Command(program(node, "node/basic.js", BATCHED_MAX))
+        run(
+                new Command(program(node, "node/basic.js", BATCHED_MAX))
                         .environment("NODE_PATH", path));
     }
 

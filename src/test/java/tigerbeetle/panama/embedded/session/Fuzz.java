@@ -180,8 +180,7 @@ public final class Fuzz {
                 LedgerContent.all(exchange.ledger).equals(LedgerContent.all(shadowLedger)),
                 "messages that were refused have changed the ledger");
         require(
-                LedgerContent.counts(exchange.ledger)
-                        .equals(LedgerContent.counts(shadowLedger)),
+                LedgerContent.counts(exchange.ledger).equals(LedgerContent.counts(shadowLedger)),
                 "messages that were refused have changed what the ledger counts");
         outcomes.merge("in the ledgers: accounts", (long) counts.accounts(), Long::sum);
         outcomes.merge("in the ledgers: transfers", (long) counts.transfers(), Long::sum);

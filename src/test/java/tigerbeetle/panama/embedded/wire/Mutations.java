@@ -35,8 +35,21 @@ public final class Mutations {
 
     /** Numbers at which something ends. */
     private static final long[] EDGES = {
-        0, 1, 2, 127, 128, 255, 256, 0x7fff, 0xffff, 1 << 20, Integer.MAX_VALUE, 0xffff_ffffL,
-        Long.MAX_VALUE, Long.MIN_VALUE, -1
+        0,
+        1,
+        2,
+        127,
+        128,
+        255,
+        256,
+        0x7fff,
+        0xffff,
+        1 << 20,
+        Integer.MAX_VALUE,
+        0xffff_ffffL,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1
     };
 
     private static final int NOISE_SIZE_MAX = 4096;
@@ -156,8 +169,7 @@ public final class Mutations {
     }
 
     /** The message in the speaker's session, changed in some places and mostly sealed. */
-    private ByteBuffer changed(
-            ByteBuffer original, @Nullable FuzzClient speaker, int count) {
+    private ByteBuffer changed(ByteBuffer original, @Nullable FuzzClient speaker, int count) {
         ByteBuffer message = copy(original);
         if (speaker != null) {
             speaker.chain(message);
