@@ -2,13 +2,9 @@ package tigerbeetle.panama;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM of its own for what might end one, or needs other flags: the classes under test and the
@@ -21,7 +17,7 @@ public final class ForkedJvm {
     private final List<String> options = new ArrayList<>();
     private boolean nativeAccess = true;
 
-    /** How the JVM ended, and all that it printed. */
+    /** How a process ended, and all that it printed; -1 if it took too long and was ended. */
     public record Result(int exitCode, String output) {}
 
     /** Adds an option such as {@code -Dname=value}. */
@@ -64,26 +60,6 @@ public final class ForkedJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
         command.addAll(arguments);
-        Path output = Files.createTempFile("forked", ".txt");
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(input.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // It has ended already, and does not want its input: its exit code says why.
-            }
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                return new Result(-1, "still running; so far: " + Files.readString(output));
-            }
-            return new Result(
-                    process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-        } finally {
-            Files.delete(output);
-        }
+        return new Command(command).input(input).run(TIMEOUT_SECONDS);
     }
 }

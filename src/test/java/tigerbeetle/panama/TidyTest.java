@@ -27,6 +27,7 @@ class TidyTest {
                     Path.of("src/build"),
                     Path.of("src/main"),
                     Path.of("src/test/java"),
+                    Path.of("src/test/resources/official"),
                     Path.of("src/bench"),
                     Path.of("bindings"),
                     Path.of("samples"),

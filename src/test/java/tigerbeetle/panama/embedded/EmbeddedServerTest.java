@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tigerbeetle.panama.Skip;
 import tigerbeetle.panama.UInt128;
 import tigerbeetle.panama.embedded.wire.Command;
+import tigerbeetle.panama.embedded.wire.EvictionHeader;
+import tigerbeetle.panama.embedded.wire.EvictionReason;
 import tigerbeetle.panama.embedded.wire.Header;
 import tigerbeetle.panama.embedded.wire.Operation;
 import tigerbeetle.panama.embedded.wire.ReplyHeader;
@@ -24,6 +28,8 @@ import tigerbeetle.panama.embedded.wire.TestMessages;
 
 @Timeout(60)
 class EmbeddedServerTest {
+
+    private static final Operation LOOKUP = Operation.LOOKUP_ACCOUNTS;
 
     @Test
     void answersOverASocket() throws IOException {
@@ -71,15 +77,73 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void servesManyConnections() throws IOException {
+    void servesAThousandConnectionsThatPromiseAMegabyteEach() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
         try (EmbeddedServer server = EmbeddedServer.start()) {
-            List<RawClient> clients = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                clients.add(new RawClient(server, i));
-            }
+            connect(server, 1000, clients);
             for (RawClient client : clients) {
                 assertThat(Header.command(client.ping())).isEqualTo(Command.PONG_CLIENT.number());
             }
+            long usedBefore = usedMemory();
+            for (RawClient client : clients) {
+                client.send(client.next(LOOKUP, new byte[Header.BODY_SIZE_MAX]).slice(0, 1256));
+            }
+            try (RawClient other = new RawClient(server, 5000)) {
+                other.register();
+                other.ask(Operation.LOOKUP_ACCOUNTS, TestMessages.ids(1));
+            }
+            assertThat(usedMemory() - usedBefore).isLessThan(64L << 20);
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void connect(EmbeddedServer server, int count, List<RawClient> clients)
+            throws IOException {
+        try {
+            for (int i = 0; i < count; i++) {
+                clients.add(new RawClient(server, i));
+            }
+        } catch (SocketException e) {
+            Skip.unless(
+                    !String.valueOf(e.getMessage()).contains("Too many open files"),
+                    "%d connections need more files than this process may open (ulimit -n): %s"
+                            .formatted(count, e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    void theClientThatWasQuietLongestLosesItsSessionToThe65th() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            for (int i = 0; i < 64; i++) {
+                clients.add(new RawClient(server, i));
+                clients.get(i).register();
+            }
+            clients.get(0).ask(LOOKUP, TestMessages.ids(1));
+            clients.add(new RawClient(server, 64));
+            clients.get(64).register();
+
+            clients.get(1).send(clients.get(1).next(LOOKUP, TestMessages.ids(1)));
+            ByteBuffer eviction = clients.get(1).receive();
+            assertThat(Header.command(eviction)).isEqualTo(Command.EVICTION.number());
+            assertThat(EvictionHeader.client(eviction)).isEqualTo(clients.get(1).id);
+            assertThat(EvictionHeader.reason(eviction))
+                    .isEqualTo(EvictionReason.NO_SESSION.number());
+            clients.remove(1).close();
+            for (RawClient client : clients) {
+                ByteBuffer reply = client.ask(LOOKUP, TestMessages.ids(1));
+                assertThat(Header.command(reply)).isEqualTo(Command.REPLY.number());
+            }
+        } finally {
             for (RawClient client : clients) {
                 client.close();
             }

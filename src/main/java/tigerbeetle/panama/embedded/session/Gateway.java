@@ -1,6 +1,7 @@
 package tigerbeetle.panama.embedded.session;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.embedded.wire.U128;
 
 /**
@@ -47,15 +48,19 @@ public final class Gateway {
      * @param peer the connection it came from
      * @param nowNs the wall clock in nanoseconds since 1970
      * @param message a message for this cluster whose framing has been checked
+     * @return what became of it, or null if the peer contradicts itself and this connection is
+     *     closed
      */
-    public void receive(Peer peer, long nowNs, ByteBuffer message) {
+    public @Nullable Outcome receive(Peer peer, long nowNs, ByteBuffer message) {
         if (!peers.admit(peer, message)) {
             peer.port().close("the peer contradicts what it said it was");
-            return;
+            return null;
         }
-        if (replica.handle(nowNs, message) instanceof Outcome.Answer answer) {
+        Outcome outcome = replica.handle(nowNs, message);
+        if (outcome instanceof Outcome.Answer answer) {
             send(answer.client(), answer.message());
         }
+        return outcome;
     }
 
     private void send(U128 client, ByteBuffer message) {

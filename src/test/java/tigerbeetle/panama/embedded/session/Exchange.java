@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.wire.ClientModel;
 import tigerbeetle.panama.embedded.wire.FrameDecoder;
+import tigerbeetle.panama.embedded.wire.Header;
 import tigerbeetle.panama.embedded.wire.TestMessages;
 
 /**
@@ -23,14 +24,23 @@ final class Exchange {
 
     static final long START_NS = 1_000_000_000_000L;
 
+    final Ledger ledger = new Ledger();
     final Replica replica;
     private final Gateway gateway;
+
+    /** Is told what became of each message; null for one that closed its connection. */
+    interface Observer {
+        void see(ByteBuffer message, @Nullable Outcome outcome);
+    }
+
+    /** Nobody, unless a test sets it. */
+    Observer observer = (message, outcome) -> {};
 
     /** The message that is being handled. */
     private @Nullable ByteBuffer question;
 
     Exchange(Limits limits) {
-        this.replica = new Replica(TestMessages.CLUSTER, limits, new Ledger(), nowNs);
+        this.replica = new Replica(TestMessages.CLUSTER, limits, ledger, nowNs);
         this.gateway = new Gateway(replica);
     }
 
@@ -51,6 +61,7 @@ final class Exchange {
             ByteBuffer rest = bytes.duplicate().clear();
             while (closeReason == null && rest.hasRemaining()) {
                 ByteBuffer window = decoder.window();
+                assertThat(window.capacity()).isLessThanOrEqualTo(Header.MESSAGE_SIZE_MAX);
                 int size = Math.min(window.remaining(), rest.remaining());
                 window.put(rest.slice(rest.position(), size));
                 rest.position(rest.position() + size);
@@ -70,7 +81,8 @@ final class Exchange {
                     return;
                 }
                 question = decoder.message();
-                gateway.receive(peer, nowNs, decoder.message());
+                Outcome outcome = gateway.receive(peer, nowNs, decoder.message());
+                observer.see(decoder.message(), outcome);
             }
         }
 
@@ -90,6 +102,11 @@ final class Exchange {
 
         boolean isClosed() {
             return closeReason != null;
+        }
+
+        /** Why this connection was closed, or null while it is open. */
+        @Nullable String closeReason() {
+            return closeReason;
         }
 
         @Override
