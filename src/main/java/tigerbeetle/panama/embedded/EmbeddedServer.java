@@ -7,10 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import tigerbeetle.panama.Account;
+import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.UInt128;
+import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.server.ServerLoop;
+import tigerbeetle.panama.embedded.session.Checkpoint;
 import tigerbeetle.panama.embedded.session.Limits;
+import tigerbeetle.panama.embedded.session.Replica;
 import tigerbeetle.panama.embedded.wire.U128;
 import tigerbeetle.panama.testing.TestClock;
 
@@ -25,6 +31,10 @@ import tigerbeetle.panama.testing.TestClock;
  * <p>Messages for the log go to the {@link System.Logger} named {@code
  * tigerbeetle.panama.embedded}.
  *
+ * <p>What a test can ask for beyond the protocol, from {@link #reset} to {@link #sessions}, happens
+ * on the server's thread between two requests, and is done when the method returns. On a closed
+ * server it throws an {@link IllegalStateException}.
+ *
  * <p>Thread-safe: every method may be called by any thread.
  */
 public final class EmbeddedServer implements AutoCloseable {
@@ -32,14 +42,16 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerLoop loop;
+    private final Inspection inspection;
     private final UInt128 clusterId;
     private final Runnable unsubscribe;
 
     private EmbeddedServer(ServerLoop loop, UInt128 clusterId, InstantSource clock) {
         this.loop = loop;
+        this.inspection = new Inspection(loop);
         this.clusterId = clusterId;
         this.unsubscribe =
-                clock instanceof TestClock testClock ? testClock.onAdvance(loop::expire) : () -> {};
+                clock instanceof TestClock test ? test.onAdvance(loop::catchUp) : () -> {};
     }
 
     /**
@@ -93,6 +105,84 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public UInt128 clusterId() {
         return clusterId;
+    }
+
+    /**
+     * Empties the ledger. Clients stay connected and keep their sessions; timestamps go on growing.
+     * Takes some microseconds, so that it can be done before every test.
+     */
+    public void reset() {
+        restore(new Checkpoint(new Ledger(), 0));
+    }
+
+    /**
+     * Copies the accounts and transfers as they are now.
+     *
+     * @return the copy
+     */
+    public Snapshot snapshot() {
+        return new Snapshot(loop.call(Replica::checkpoint));
+    }
+
+    /**
+     * Replaces the accounts and transfers by those of a snapshot. Clients stay connected and keep
+     * their sessions. Timestamps go on growing, even where the snapshot comes from a server whose
+     * clock is ahead. A pending transfer whose time is over by this server's clock expires at once.
+     *
+     * @param snapshot of this server or another one
+     */
+    public void restore(Snapshot snapshot) {
+        restore(snapshot.copy());
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        loop.execute(replica -> replica.restore(checkpoint, loop.nowNs()));
+    }
+
+    /**
+     * All accounts.
+     *
+     * @return a copy, in the order of the timestamps
+     */
+    public List<Account> accounts() {
+        return inspection.accounts();
+    }
+
+    /**
+     * All transfers.
+     *
+     * @return a copy, in the order of the timestamps
+     */
+    public List<Transfer> transfers() {
+        return inspection.transfers();
+    }
+
+    /**
+     * The transfers that are pending: not posted, voided or expired.
+     *
+     * @return a copy, in the order of the timestamps
+     */
+    public List<Transfer> pendingTransfers() {
+        return inspection.pendingTransfers();
+    }
+
+    /**
+     * The number of sessions.
+     *
+     * @return 0 to 64
+     */
+    public int sessionCount() {
+        return loop.call(Replica::sessionCount);
+    }
+
+    /**
+     * The sessions. A client has one from its registration, 0.6 s after it was opened, until a
+     * newer client needs the place; closing a client does not end its session.
+     *
+     * @return a copy, the oldest session first
+     */
+    public List<ClientSession> sessions() {
+        return inspection.sessions();
     }
 
     /**

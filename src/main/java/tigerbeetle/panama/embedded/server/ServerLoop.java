@@ -14,11 +14,10 @@ import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.session.Gateway;
 import tigerbeetle.panama.embedded.session.Limits;
@@ -30,8 +29,8 @@ import tigerbeetle.panama.embedded.wire.U128;
  * handles what was read. Reading comes first so that a client which closed one connection and
  * opened another is known to have closed the first before the second is listened to.
  *
- * <p>{@link #close} and {@link #join} may be called by any thread; everything else happens on the
- * server's own, a daemon.
+ * <p>The public methods may be called by any thread; everything else happens on the server's own, a
+ * daemon.
  */
 public final class ServerLoop implements AutoCloseable {
 
@@ -60,7 +59,7 @@ public final class ServerLoop implements AutoCloseable {
     private final List<Connection> received = new ArrayList<>();
 
     /** What other threads want done between two rounds. */
-    private final Queue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
+    private final Tasks tasks = new Tasks();
 
     private boolean isMemoryToTrim;
     private long trimmedAtNs = System.nanoTime();
@@ -134,7 +133,7 @@ public final class ServerLoop implements AutoCloseable {
                 selector.select(this::select, timeoutMs());
                 received.forEach(this::process);
                 received.clear();
-                runTasks(true);
+                tasks.runAll();
                 tick();
             }
         } catch (Throwable e) {
@@ -198,40 +197,64 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     /**
-     * Expires the pending transfers that are due by the clock, at once instead of within 100 ms.
-     * Returns when that is done; does nothing if the server is closed.
+     * Does what is due by the clock at once, instead of within 100 ms. Returns when that is done;
+     * does nothing if the server is closed.
      */
-    public void expire() {
-        call(() -> replica.tick(clock.nowNs()));
-    }
-
-    /** Runs the task on the server's thread, between two rounds, and waits for it. */
-    private void call(Runnable task) {
-        FutureTask<Void> future = new FutureTask<>(task, null);
-        tasks.add(future);
-        selector.wakeup();
-        if (!thread.isAlive()) {
-            runTasks(false); // nobody else will
-        }
+    public void catchUp() {
         try {
-            future.get();
-        } catch (CancellationException e) {
-            LOG.log(Level.DEBUG, "the server at " + address + " is closed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it will be done all the same
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("internal error", e.getCause());
+            execute(ignored -> tick());
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof CancellationException)) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "nothing is due any more", e);
         }
     }
 
-    private void runTasks(boolean isOpen) {
-        for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
-            if (isOpen) {
-                task.run();
-            } else {
-                task.cancel(false);
-            }
+    /**
+     * Runs something on the server's thread, between two rounds, and waits for it. It gets the
+     * replica, which is not to be used after that. The server's own thread, which gets here through
+     * a clock, runs it at once.
+     *
+     * @param <T> the type of the result
+     * @param task what to run
+     * @return the task's result
+     * @throws IllegalStateException if the server is closed
+     */
+    public <T> T call(Function<Replica, T> task) {
+        if (Thread.currentThread() == thread) {
+            return task.apply(replica);
         }
+        Future<T> result = tasks.add(() -> task.apply(replica));
+        selector.wakeup();
+        try {
+            return Tasks.await(result);
+        } catch (CancellationException e) {
+            throw new IllegalStateException("the server at " + address + " is closed", e);
+        }
+    }
+
+    /**
+     * As {@link #call}, for what has no result.
+     *
+     * @param task what to run
+     * @throws IllegalStateException if the server is closed
+     */
+    public void execute(Consumer<Replica> task) {
+        call(
+                target -> {
+                    task.accept(target);
+                    return true;
+                });
+    }
+
+    /**
+     * The server's time.
+     *
+     * @return nanoseconds since 1970
+     */
+    public long nowNs() {
+        return clock.nowNs();
     }
 
     private boolean isAcceptingPaused() {
@@ -280,7 +303,7 @@ public final class ServerLoop implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "cannot close " + address, e);
         }
-        runTasks(false);
+        tasks.close();
     }
 
     /**

@@ -2,6 +2,7 @@ package tigerbeetle.panama.embedded.session;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.wire.Command;
@@ -34,7 +35,7 @@ public final class Replica {
 
     private final U128 cluster;
     private final Limits limits;
-    private final Ledger ledger;
+    private Ledger ledger;
     private final SessionTable sessions;
     private final CommitClock clock = new CommitClock();
     private final MessageEncoder encoder;
@@ -269,6 +270,48 @@ public final class Replica {
      */
     public int sessionCount() {
         return sessions.count();
+    }
+
+    /**
+     * All sessions.
+     *
+     * @return their states, in the order of their numbers
+     */
+    public List<SessionState> sessions() {
+        return sessions.states();
+    }
+
+    /**
+     * The state machine, to be looked at.
+     *
+     * @return the ledger, which is this replica's to change
+     */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * Copies the ledger.
+     *
+     * @return what {@link #restore} takes
+     */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(ledger.copy(), clock.timestamp());
+    }
+
+    /**
+     * Goes on with another ledger. Sessions stay, with the replies to their last requests. Op
+     * numbers and timestamps go on growing, and stay above those of the ledger. What is due expires
+     * now.
+     *
+     * @param checkpoint the ledger, driven by this replica alone from now on
+     * @param nowNs the wall clock in nanoseconds since 1970
+     */
+    public void restore(Checkpoint checkpoint, long nowNs) {
+        clock.advanceTo(checkpoint.timestamp());
+        ledger = checkpoint.ledger();
+        execution.use(ledger);
+        tick(nowNs);
     }
 
     private Outcome evict(U128 client, EvictionReason reason) {
