@@ -31,7 +31,7 @@ import tigerbeetle.panama.testing.TestClock;
  * <p>Messages for the log go to the {@link System.Logger} named {@code
  * tigerbeetle.panama.embedded}.
  *
- * <p>What a test can ask for beyond the protocol, from {@link #reset} to {@link #sessions}, happens
+ * <p>What a test can ask for beyond the protocol, from {@link #reset} to {@link #restart}, happens
  * on the server's thread between two requests, and is done when the method returns. On a closed
  * server it throws an {@link IllegalStateException}.
  *
@@ -43,12 +43,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private final ServerLoop loop;
     private final Inspection inspection;
+    private final Faults faults;
     private final UInt128 clusterId;
     private final Runnable unsubscribe;
 
     private EmbeddedServer(ServerLoop loop, UInt128 clusterId, InstantSource clock) {
         this.loop = loop;
         this.inspection = new Inspection(loop);
+        this.faults = new Faults(loop);
         this.clusterId = clusterId;
         this.unsubscribe =
                 clock instanceof TestClock test ? test.onAdvance(loop::catchUp) : () -> {};
@@ -186,6 +188,46 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
+     * The last requests and what became of them; the last 1,000, unless {@link
+     * Builder#requestLogSize} says otherwise.
+     *
+     * @return a copy, the oldest first
+     */
+    public List<RequestLogEntry> requestLog() {
+        return inspection.requestLog();
+    }
+
+    /** Forgets the requests in the log. The sequence goes on. */
+    public void clearRequestLog() {
+        loop.execute(replica -> loop.controls().requestLog().clear());
+    }
+
+    /**
+     * What can be made to go wrong.
+     *
+     * @return the faults of this server
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Cuts all connections, as a server does that crashes and comes back at once on the same port.
+     * Accounts, transfers, faults and the log stay.
+     *
+     * @param keepSessions false to forget all sessions: clients are evicted when they come back
+     */
+    public void restart(boolean keepSessions) {
+        loop.execute(
+                replica -> {
+                    loop.closeConnections("restarted");
+                    if (!keepSessions) {
+                        replica.endSessions();
+                    }
+                });
+    }
+
+    /**
      * Closes all connections, frees the port and forgets the ledger. Returns when that is done.
      * Clients that are still open try to connect again for ever, as they do with any server.
      * Closing again has no effect.
@@ -215,6 +257,7 @@ public final class EmbeddedServer implements AutoCloseable {
         private UInt128 clusterId = UInt128.ZERO;
         private InstantSource clock = InstantSource.system();
         private Limits limits = Limits.PRODUCTION;
+        private int requestLogSize = 1_000;
 
         private Builder() {}
 
@@ -290,6 +333,22 @@ public final class EmbeddedServer implements AutoCloseable {
         }
 
         /**
+         * Sets how many requests {@link EmbeddedServer#requestLog} keeps.
+         *
+         * @param requestLogSize 0, for none, to 1,000,000; 1,000 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder requestLogSize(int requestLogSize) {
+            if (requestLogSize < 0 || requestLogSize > 1_000_000) {
+                throw new IllegalArgumentException(
+                        "requestLogSize is " + requestLogSize + ", not in 0 to 1000000");
+            }
+            this.requestLogSize = requestLogSize;
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the server, which accepts connections
@@ -299,8 +358,9 @@ public final class EmbeddedServer implements AutoCloseable {
             InetSocketAddress address = new InetSocketAddress(host, port);
             U128 cluster = new U128(clusterId.low(), clusterId.high());
             try {
-                return new EmbeddedServer(
-                        ServerLoop.start(address, cluster, limits, clock), clusterId, clock);
+                ServerLoop loop =
+                        ServerLoop.start(address, cluster, limits, clock, requestLogSize);
+                return new EmbeddedServer(loop, clusterId, clock);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot listen on %s port %d: %s"

@@ -87,6 +87,12 @@ final class Inspection {
         return List.copyOf(records);
     }
 
+    List<RequestLogEntry> requestLog() {
+        return loop.call(r -> loop.controls().requestLog().entries()).stream()
+                .map(RequestLogReader::entry)
+                .toList();
+    }
+
     List<ClientSession> sessions() {
         return loop.call(r -> r.sessions().stream().map(Inspection::session).toList());
     }

@@ -3,10 +3,7 @@ package tigerbeetle.panama.embedded.server;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -19,9 +16,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tigerbeetle.panama.embedded.ledger.Ledger;
+import tigerbeetle.panama.embedded.session.FaultPlan;
 import tigerbeetle.panama.embedded.session.Gateway;
 import tigerbeetle.panama.embedded.session.Limits;
 import tigerbeetle.panama.embedded.session.Replica;
+import tigerbeetle.panama.embedded.session.RequestLog;
 import tigerbeetle.panama.embedded.wire.U128;
 
 /**
@@ -42,9 +41,6 @@ public final class ServerLoop implements AutoCloseable {
     /** How long the memory of a large message is kept after the last one. */
     private static final long TRIM_PERIOD_MS = 1000;
 
-    /** Connections that may wait to be accepted; the system may lower it. */
-    private static final int BACKLOG = 1024;
-
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final SelectionKey listenerKey;
@@ -52,6 +48,9 @@ public final class ServerLoop implements AutoCloseable {
     private final WallClock clock;
     private final U128 cluster;
     private final Replica replica;
+    private final RequestLog requestLog;
+    private final FaultPlan faultPlan = new FaultPlan();
+    private final NetworkFaults networkFaults = new NetworkFaults();
     private final Gateway gateway;
     private final Thread thread;
 
@@ -61,6 +60,7 @@ public final class ServerLoop implements AutoCloseable {
     /** What other threads want done between two rounds. */
     private final Tasks tasks = new Tasks();
 
+    private long sendHeldInMs;
     private boolean isMemoryToTrim;
     private long trimmedAtNs = System.nanoTime();
     private volatile boolean isClosing;
@@ -70,7 +70,8 @@ public final class ServerLoop implements AutoCloseable {
             ServerSocketChannel listener,
             U128 cluster,
             Limits limits,
-            InstantSource clock)
+            InstantSource clock,
+            int requestLogSize)
             throws IOException {
         this.selector = selector;
         this.listener = listener;
@@ -79,7 +80,8 @@ public final class ServerLoop implements AutoCloseable {
         this.cluster = cluster;
         this.clock = new WallClock(clock);
         this.replica = new Replica(cluster, limits, new Ledger(), this.clock.nowNs());
-        this.gateway = new Gateway(replica);
+        this.requestLog = new RequestLog(requestLogSize, limits);
+        this.gateway = new Gateway(replica, requestLog, faultPlan);
         this.thread = new Thread(this::run, "tigerbeetle-embedded-" + this.address.getPort());
         thread.setDaemon(true);
     }
@@ -91,28 +93,29 @@ public final class ServerLoop implements AutoCloseable {
      * @param cluster the cluster id
      * @param limits the limits
      * @param clock the wall clock; asked by the server's thread
+     * @param requestLogSize how many requests to keep in the log; 0 for none
      * @return the server, which accepts connections
      * @throws IOException if the address cannot be listened on
      */
     public static ServerLoop start(
-            InetSocketAddress address, U128 cluster, Limits limits, InstantSource clock)
+            InetSocketAddress address,
+            U128 cluster,
+            Limits limits,
+            InstantSource clock,
+            int requestLogSize)
             throws IOException {
         Selector selector = Selector.open();
-        // Of the address's own family: the default would make an IPv4 address one of IPv6.
-        boolean isV4 = address.getAddress() instanceof Inet4Address;
-        ServerSocketChannel listener =
-                ServerSocketChannel.open(
-                        isV4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        ServerSocketChannel listener = null;
         try {
-            // A server may come back on its port at once, whatever became of its connections.
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(address, BACKLOG);
-            listener.configureBlocking(false);
-            ServerLoop server = new ServerLoop(selector, listener, cluster, limits, clock);
+            listener = Listener.open(address);
+            ServerLoop server =
+                    new ServerLoop(selector, listener, cluster, limits, clock, requestLogSize);
             server.thread.start();
             return server;
         } catch (Throwable e) {
-            listener.close();
+            if (listener != null) {
+                listener.close();
+            }
             selector.close();
             throw e;
         }
@@ -144,6 +147,9 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     private long timeoutMs() {
+        if (networkFaults.isHolding()) {
+            return Math.clamp(sendHeldInMs, 1, EXPIRY_PERIOD_MS);
+        }
         if (replica.nextExpiryNs() != Long.MAX_VALUE || isAcceptingPaused()) {
             return EXPIRY_PERIOD_MS;
         }
@@ -187,8 +193,15 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     private void connect(SocketChannel channel) throws IOException {
+        int countMax = networkFaults.connectionCountMax();
+        if (countMax < Integer.MAX_VALUE && connections().size() >= countMax) {
+            channel.close();
+            return;
+        }
         try {
-            Connection connection = new Connection(LOG, channel, selector, gateway, clock, cluster);
+            Connection connection =
+                    new Connection(
+                            LOG, channel, selector, gateway, clock, networkFaults, cluster);
             channel.keyFor(selector).attach(connection);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a connection has gone before it was accepted", e);
@@ -249,6 +262,15 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     /**
+     * What tests may get at.
+     *
+     * @return this server's
+     */
+    public Controls controls() {
+        return new Controls(gateway, requestLog, faultPlan, networkFaults);
+    }
+
+    /**
      * The server's time.
      *
      * @return nanoseconds since 1970
@@ -262,10 +284,13 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     private void tick() {
-        if (isAcceptingPaused()) {
+        if (isAcceptingPaused() && !networkFaults.isPaused()) {
             listenerKey.interestOps(SelectionKey.OP_ACCEPT);
         }
         try {
+            if (networkFaults.isHolding()) {
+                sendHeldInMs = networkFaults.sendHeld(clock.nowNs());
+            }
             if (replica.nextExpiryNs() != Long.MAX_VALUE) {
                 replica.tick(clock.nowNs());
             }
@@ -283,20 +308,48 @@ public final class ServerLoop implements AutoCloseable {
         }
         trimmedAtNs = nowNs;
         isMemoryToTrim = false;
-        for (SelectionKey key : selector.keys()) {
-            if (key.attachment() instanceof Connection connection) {
-                connection.trim();
-                isMemoryToTrim |= connection.isLarge();
-            }
+        for (Connection connection : connections()) {
+            connection.trim();
+            isMemoryToTrim |= connection.isLarge();
         }
     }
 
+    /** The open connections, at this moment. */
+    private List<Connection> connections() {
+        return selector.keys().stream()
+                .filter(SelectionKey::isValid)
+                .map(SelectionKey::attachment)
+                .filter(Connection.class::isInstance)
+                .map(Connection.class::cast)
+                .toList();
+    }
+
+    /**
+     * Closes all connections; to be called through {@link #execute}.
+     *
+     * @param reason why, in a few words for the log
+     */
+    public void closeConnections(String reason) {
+        networkFaults.loseHeld();
+        connections().forEach(connection -> connection.close(reason));
+    }
+
+    /** Stops all traffic and accepts nobody; to be called through {@link #execute}. */
+    public void pause() {
+        networkFaults.setPaused(true);
+        listenerKey.interestOps(0);
+        connections().forEach(Connection::pause);
+    }
+
+    /** Ends a pause, if there is one; to be called through {@link #execute}. */
+    public void resume() {
+        networkFaults.setPaused(false);
+        listenerKey.interestOps(SelectionKey.OP_ACCEPT);
+        connections().forEach(Connection::resume);
+    }
+
     private void closeAll() {
-        for (SelectionKey key : List.copyOf(selector.keys())) {
-            if (key.attachment() instanceof Connection connection) {
-                connection.close("the server is closed");
-            }
-        }
+        closeConnections("the server is closed");
         try {
             listener.close();
             selector.close();

@@ -99,11 +99,11 @@ public final class Replica {
         if (session != 0
                 && sessions.get(client) == null
                 && Long.compareUnsigned(session, clock.op()) <= 0) {
-            return evict(client, EvictionReason.NO_SESSION);
+            return refuse(client, EvictionReason.NO_SESSION);
         }
         EvictionReason reason = releaseProblem(Header.release(message));
         return reason != null
-                ? evict(client, reason)
+                ? refuse(client, reason)
                 : new Outcome.Pong(client, encoder.pong(message));
     }
 
@@ -113,7 +113,7 @@ public final class Replica {
         }
         EvictionReason reason = requestProblem(message);
         if (reason != null) {
-            return evict(RequestHeader.client(message), reason);
+            return refuse(RequestHeader.client(message), reason);
         }
         Outcome outcome = answerWithoutExecution(message);
         if (outcome != null) {
@@ -168,19 +168,19 @@ public final class Replica {
         boolean isRegister = RequestHeader.operation(message) == ControlOperation.REGISTER;
         Session session = sessions.get(client);
         if (session == null) {
-            return isRegister ? null : evict(client, EvictionReason.NO_SESSION);
+            return isRegister ? null : refuse(client, EvictionReason.NO_SESSION);
         }
         if (!isRegister) {
             int order = Long.compareUnsigned(RequestHeader.session(message), session.number());
             if (order < 0) {
-                return evict(client, EvictionReason.SESSION_TOO_LOW);
+                return refuse(client, EvictionReason.SESSION_TOO_LOW);
             }
             if (order > 0) {
                 return new Outcome.Drop(DropReason.SESSION_IN_THE_FUTURE);
             }
         }
         if (Header.release(message) != session.release()) {
-            return evict(client, EvictionReason.SESSION_RELEASE_MISMATCH);
+            return refuse(client, EvictionReason.SESSION_RELEASE_MISMATCH);
         }
         return compareWithLast(session, client, message);
     }
@@ -314,7 +314,24 @@ public final class Replica {
         tick(nowNs);
     }
 
-    private Outcome evict(U128 client, EvictionReason reason) {
+    /**
+     * Ends the session of a client, if it has one.
+     *
+     * @param client the client, not 0
+     * @param reason what it is told
+     * @return what to send
+     */
+    public Outcome.Eviction evict(U128 client, EvictionReason reason) {
+        sessions.remove(client);
+        return refuse(client, reason);
+    }
+
+    /** Ends all sessions. Op numbers go on, so that clients cannot take a new one for theirs. */
+    public void endSessions() {
+        sessions.clear();
+    }
+
+    private Outcome.Eviction refuse(U128 client, EvictionReason reason) {
         return new Outcome.Eviction(client, reason, encoder.eviction(client, reason));
     }
 }

@@ -34,6 +34,16 @@ final class SessionTable {
         return sessions.size();
     }
 
+    /** Ends a session, if the client has one. */
+    void remove(U128 client) {
+        sessions.remove(client);
+    }
+
+    /** Ends all sessions. */
+    void clear() {
+        sessions.clear();
+    }
+
     /** All sessions, the oldest first. */
     List<SessionState> states() {
         return sessions.entrySet().stream()

@@ -31,7 +31,8 @@ final class Exchange {
 
     Exchange(Limits limits) {
         this.replica = new Replica(TestMessages.CLUSTER, limits, new Ledger(), nowNs);
-        this.gateway = new Gateway(replica);
+        this.gateway =
+                new Gateway(replica, new RequestLog(10, limits), new FaultPlan());
     }
 
     Link connect() {
