@@ -7,10 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import tigerbeetle.panama.Account;
+import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.UInt128;
+import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.server.ServerLoop;
+import tigerbeetle.panama.embedded.session.Checkpoint;
 import tigerbeetle.panama.embedded.session.Limits;
+import tigerbeetle.panama.embedded.session.Replica;
 import tigerbeetle.panama.embedded.wire.U128;
 import tigerbeetle.panama.testing.TestClock;
 
@@ -25,6 +31,10 @@ import tigerbeetle.panama.testing.TestClock;
  * <p>Messages for the log go to the {@link System.Logger} named {@code
  * tigerbeetle.panama.embedded}.
  *
+ * <p>What a test can ask for beyond the protocol, from {@link #reset} to {@link #restart}, happens
+ * on the server's thread between two requests, and is done when the method returns. On a closed
+ * server it throws an {@link IllegalStateException}.
+ *
  * <p>Thread-safe: every method may be called by any thread.
  */
 public final class EmbeddedServer implements AutoCloseable {
@@ -32,14 +42,18 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerLoop loop;
+    private final Inspection inspection;
+    private final Faults faults;
     private final UInt128 clusterId;
     private final Runnable unsubscribe;
 
     private EmbeddedServer(ServerLoop loop, UInt128 clusterId, InstantSource clock) {
         this.loop = loop;
+        this.inspection = new Inspection(loop);
+        this.faults = new Faults(loop);
         this.clusterId = clusterId;
         this.unsubscribe =
-                clock instanceof TestClock testClock ? testClock.onAdvance(loop::expire) : () -> {};
+                clock instanceof TestClock test ? test.onAdvance(loop::catchUp) : () -> {};
     }
 
     /**
@@ -96,6 +110,124 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
+     * Empties the ledger. Clients stay connected and keep their sessions; timestamps go on growing.
+     * Takes some microseconds, so that it can be done before every test.
+     */
+    public void reset() {
+        restore(new Checkpoint(new Ledger(), 0));
+    }
+
+    /**
+     * Copies the accounts and transfers as they are now.
+     *
+     * @return the copy
+     */
+    public Snapshot snapshot() {
+        return new Snapshot(loop.call(Replica::checkpoint));
+    }
+
+    /**
+     * Replaces the accounts and transfers by those of a snapshot. Clients stay connected and keep
+     * their sessions. Timestamps go on growing, even where the snapshot comes from a server whose
+     * clock is ahead. A pending transfer whose time is over by this server's clock expires at once.
+     *
+     * @param snapshot of this server or another one
+     */
+    public void restore(Snapshot snapshot) {
+        restore(snapshot.copy());
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        loop.execute(replica -> replica.restore(checkpoint, loop.nowNs()));
+    }
+
+    /**
+     * All accounts.
+     *
+     * @return a copy, in the order of the timestamps
+     */
+    public List<Account> accounts() {
+        return inspection.accounts();
+    }
+
+    /**
+     * All transfers.
+     *
+     * @return a copy, in the order of the timestamps
+     */
+    public List<Transfer> transfers() {
+        return inspection.transfers();
+    }
+
+    /**
+     * The transfers that are pending: not posted, voided or expired.
+     *
+     * @return a copy, in the order of the timestamps
+     */
+    public List<Transfer> pendingTransfers() {
+        return inspection.pendingTransfers();
+    }
+
+    /**
+     * The number of sessions.
+     *
+     * @return 0 to 64
+     */
+    public int sessionCount() {
+        return loop.call(Replica::sessionCount);
+    }
+
+    /**
+     * The sessions. A client has one from its registration, 0.6 s after it was opened, until a
+     * newer client needs the place; closing a client does not end its session.
+     *
+     * @return a copy, the oldest session first
+     */
+    public List<ClientSession> sessions() {
+        return inspection.sessions();
+    }
+
+    /**
+     * The last requests and what became of them; the last 1,000, unless {@link
+     * Builder#requestLogSize} says otherwise.
+     *
+     * @return a copy, the oldest first
+     */
+    public List<RequestLogEntry> requestLog() {
+        return inspection.requestLog();
+    }
+
+    /** Forgets the requests in the log. The sequence goes on. */
+    public void clearRequestLog() {
+        loop.execute(replica -> loop.controls().requestLog().clear());
+    }
+
+    /**
+     * What can be made to go wrong.
+     *
+     * @return the faults of this server
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Cuts all connections, as a server does that crashes and comes back at once on the same port.
+     * Accounts, transfers, faults and the log stay.
+     *
+     * @param keepSessions false to forget all sessions: clients are evicted when they come back
+     */
+    public void restart(boolean keepSessions) {
+        loop.execute(
+                replica -> {
+                    loop.closeConnections("restarted");
+                    if (!keepSessions) {
+                        replica.endSessions();
+                    }
+                });
+    }
+
+    /**
      * Closes all connections, frees the port and forgets the ledger. Returns when that is done.
      * Clients that are still open try to connect again for ever, as they do with any server.
      * Closing again has no effect.
@@ -125,6 +257,7 @@ public final class EmbeddedServer implements AutoCloseable {
         private UInt128 clusterId = UInt128.ZERO;
         private InstantSource clock = InstantSource.system();
         private Limits limits = Limits.PRODUCTION;
+        private int requestLogSize = 1_000;
 
         private Builder() {}
 
@@ -200,6 +333,22 @@ public final class EmbeddedServer implements AutoCloseable {
         }
 
         /**
+         * Sets how many requests {@link EmbeddedServer#requestLog} keeps.
+         *
+         * @param requestLogSize 0, for none, to 1,000,000; 1,000 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder requestLogSize(int requestLogSize) {
+            if (requestLogSize < 0 || requestLogSize > 1_000_000) {
+                throw new IllegalArgumentException(
+                        "requestLogSize is " + requestLogSize + ", not in 0 to 1000000");
+            }
+            this.requestLogSize = requestLogSize;
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the server, which accepts connections
@@ -209,8 +358,9 @@ public final class EmbeddedServer implements AutoCloseable {
             InetSocketAddress address = new InetSocketAddress(host, port);
             U128 cluster = new U128(clusterId.low(), clusterId.high());
             try {
-                return new EmbeddedServer(
-                        ServerLoop.start(address, cluster, limits, clock), clusterId, clock);
+                ServerLoop loop =
+                        ServerLoop.start(address, cluster, limits, clock, requestLogSize);
+                return new EmbeddedServer(loop, clusterId, clock);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot listen on %s port %d: %s"

@@ -232,6 +232,34 @@ public final class Ledger {
         advance(results, out);
     }
 
+    /**
+     * Appends accounts in the order of their timestamps, as many as there is room for.
+     *
+     * @param first how many to leave out
+     */
+    public void accounts(int first, ByteBuffer results) {
+        write(accounts.records(), first, results);
+    }
+
+    /**
+     * Appends transfers in the order of their timestamps, as many as there is room for.
+     *
+     * @param first how many to leave out
+     */
+    public void transfers(int first, ByteBuffer results) {
+        write(transfers.records(), first, results);
+    }
+
+    private static void write(Records records, int first, ByteBuffer results) {
+        require(first >= 0 && first <= records.count(), "first", first);
+        LongBuffer out = longs(results);
+        int end = Math.min(records.count(), first + out.remaining() / Records.ROW_WORDS);
+        for (int row = first; row < end; row++) {
+            records.writeTo(out, row);
+        }
+        advance(results, out);
+    }
+
     RowBlocks blocks() {
         return blocks;
     }

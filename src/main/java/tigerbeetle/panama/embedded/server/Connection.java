@@ -34,6 +34,7 @@ final class Connection implements Port {
     private final SelectionKey key;
     private final Gateway gateway;
     private final WallClock clock;
+    private final NetworkFaults faults;
     private final Peer peer;
     private final FrameDecoder decoder;
     private final Queue<ByteBuffer> queue = new ArrayDeque<>(QUEUE_MAX);
@@ -52,12 +53,14 @@ final class Connection implements Port {
             Selector selector,
             Gateway gateway,
             WallClock clock,
+            NetworkFaults faults,
             U128 cluster)
             throws IOException {
         this.log = log;
         this.channel = channel;
         this.gateway = gateway;
         this.clock = clock;
+        this.faults = faults;
         this.decoder = new FrameDecoder(cluster);
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -90,7 +93,7 @@ final class Connection implements Port {
     /** Handles the messages received, until one is incomplete or the peer does not read. */
     void process() {
         try {
-            while (!isClosed && queue.isEmpty()) {
+            while (!isClosed && queue.isEmpty() && !faults.isPaused()) {
                 FrameDecoder.Result result = decoder.next();
                 if (result == FrameDecoder.Result.INCOMPLETE) {
                     return;
@@ -122,6 +125,18 @@ final class Connection implements Port {
         if (isClosed) {
             return;
         }
+        if (faults.isDelaying()) {
+            faults.hold(this, message, clock.nowNs());
+        } else {
+            sendNow(message);
+        }
+    }
+
+    /** Sends a message without a delay. */
+    void sendNow(ByteBuffer message) {
+        if (isClosed) {
+            return;
+        }
         if (queue.size() == QUEUE_MAX) {
             log.log(Level.DEBUG, "{0} does not read: a message is dropped", this);
             return;
@@ -138,14 +153,24 @@ final class Connection implements Port {
         process();
     }
 
+    /** Neither reads nor writes until it is resumed. */
+    void pause() {
+        if (!isClosed) {
+            key.interestOps(0);
+        }
+    }
+
     private void flush() {
+        if (isClosed || faults.isPaused()) {
+            return;
+        }
         try {
             ByteBuffer head = queue.peek();
             while (head != null && write(head)) {
                 queue.remove();
                 head = queue.peek();
             }
-            if (!isClosed) {
+            if (!isClosed) { // a failure or a fault may have closed it
                 key.interestOps(head == null ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
             }
         } catch (Throwable e) {
@@ -158,9 +183,14 @@ final class Connection implements Port {
         int end = message.limit();
         int written;
         do {
-            message.limit(Math.min(end, message.position() + WRITE_SIZE_MAX));
+            long sizeMax = Math.min(WRITE_SIZE_MAX, faults.bytesUntilCut());
+            message.limit((int) Math.min(end, message.position() + sizeMax));
             written = channel.write(message);
             message.limit(end);
+            if (faults.cutsAfter(written)) {
+                close("cut, as a test wants it");
+                return false;
+            }
         } while (written > 0 && message.hasRemaining());
         return !message.hasRemaining();
     }

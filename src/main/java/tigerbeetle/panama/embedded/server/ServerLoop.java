@@ -3,10 +3,7 @@ package tigerbeetle.panama.embedded.server;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -14,15 +11,16 @@ import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tigerbeetle.panama.embedded.ledger.Ledger;
+import tigerbeetle.panama.embedded.session.FaultPlan;
 import tigerbeetle.panama.embedded.session.Gateway;
 import tigerbeetle.panama.embedded.session.Limits;
 import tigerbeetle.panama.embedded.session.Replica;
+import tigerbeetle.panama.embedded.session.RequestLog;
 import tigerbeetle.panama.embedded.wire.U128;
 
 /**
@@ -30,8 +28,8 @@ import tigerbeetle.panama.embedded.wire.U128;
  * handles what was read. Reading comes first so that a client which closed one connection and
  * opened another is known to have closed the first before the second is listened to.
  *
- * <p>{@link #close} and {@link #join} may be called by any thread; everything else happens on the
- * server's own, a daemon.
+ * <p>The public methods may be called by any thread; everything else happens on the server's own, a
+ * daemon.
  */
 public final class ServerLoop implements AutoCloseable {
 
@@ -43,9 +41,6 @@ public final class ServerLoop implements AutoCloseable {
     /** How long the memory of a large message is kept after the last one. */
     private static final long TRIM_PERIOD_MS = 1000;
 
-    /** Connections that may wait to be accepted; the system may lower it. */
-    private static final int BACKLOG = 1024;
-
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final SelectionKey listenerKey;
@@ -53,6 +48,9 @@ public final class ServerLoop implements AutoCloseable {
     private final WallClock clock;
     private final U128 cluster;
     private final Replica replica;
+    private final RequestLog requestLog;
+    private final FaultPlan faultPlan = new FaultPlan();
+    private final NetworkFaults networkFaults = new NetworkFaults();
     private final Gateway gateway;
     private final Thread thread;
 
@@ -60,8 +58,9 @@ public final class ServerLoop implements AutoCloseable {
     private final List<Connection> received = new ArrayList<>();
 
     /** What other threads want done between two rounds. */
-    private final Queue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
+    private final Tasks tasks = new Tasks();
 
+    private long sendHeldInMs;
     private boolean isMemoryToTrim;
     private long trimmedAtNs = System.nanoTime();
     private volatile boolean isClosing;
@@ -71,7 +70,8 @@ public final class ServerLoop implements AutoCloseable {
             ServerSocketChannel listener,
             U128 cluster,
             Limits limits,
-            InstantSource clock)
+            InstantSource clock,
+            int requestLogSize)
             throws IOException {
         this.selector = selector;
         this.listener = listener;
@@ -80,7 +80,8 @@ public final class ServerLoop implements AutoCloseable {
         this.cluster = cluster;
         this.clock = new WallClock(clock);
         this.replica = new Replica(cluster, limits, new Ledger(), this.clock.nowNs());
-        this.gateway = new Gateway(replica);
+        this.requestLog = new RequestLog(requestLogSize, limits);
+        this.gateway = new Gateway(replica, requestLog, faultPlan);
         this.thread = new Thread(this::run, "tigerbeetle-embedded-" + this.address.getPort());
         thread.setDaemon(true);
     }
@@ -92,28 +93,29 @@ public final class ServerLoop implements AutoCloseable {
      * @param cluster the cluster id
      * @param limits the limits
      * @param clock the wall clock; asked by the server's thread
+     * @param requestLogSize how many requests to keep in the log; 0 for none
      * @return the server, which accepts connections
      * @throws IOException if the address cannot be listened on
      */
     public static ServerLoop start(
-            InetSocketAddress address, U128 cluster, Limits limits, InstantSource clock)
+            InetSocketAddress address,
+            U128 cluster,
+            Limits limits,
+            InstantSource clock,
+            int requestLogSize)
             throws IOException {
         Selector selector = Selector.open();
-        // Of the address's own family: the default would make an IPv4 address one of IPv6.
-        boolean isV4 = address.getAddress() instanceof Inet4Address;
-        ServerSocketChannel listener =
-                ServerSocketChannel.open(
-                        isV4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        ServerSocketChannel listener = null;
         try {
-            // A server may come back on its port at once, whatever became of its connections.
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(address, BACKLOG);
-            listener.configureBlocking(false);
-            ServerLoop server = new ServerLoop(selector, listener, cluster, limits, clock);
+            listener = Listener.open(address);
+            ServerLoop server =
+                    new ServerLoop(selector, listener, cluster, limits, clock, requestLogSize);
             server.thread.start();
             return server;
         } catch (Throwable e) {
-            listener.close();
+            if (listener != null) {
+                listener.close();
+            }
             selector.close();
             throw e;
         }
@@ -134,7 +136,7 @@ public final class ServerLoop implements AutoCloseable {
                 selector.select(this::select, timeoutMs());
                 received.forEach(this::process);
                 received.clear();
-                runTasks(true);
+                tasks.runAll();
                 tick();
             }
         } catch (Throwable e) {
@@ -145,6 +147,9 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     private long timeoutMs() {
+        if (networkFaults.isHolding()) {
+            return Math.clamp(sendHeldInMs, 1, EXPIRY_PERIOD_MS);
+        }
         if (replica.nextExpiryNs() != Long.MAX_VALUE || isAcceptingPaused()) {
             return EXPIRY_PERIOD_MS;
         }
@@ -188,8 +193,15 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     private void connect(SocketChannel channel) throws IOException {
+        int countMax = networkFaults.connectionCountMax();
+        if (countMax < Integer.MAX_VALUE && connections().size() >= countMax) {
+            channel.close();
+            return;
+        }
         try {
-            Connection connection = new Connection(LOG, channel, selector, gateway, clock, cluster);
+            Connection connection =
+                    new Connection(
+                            LOG, channel, selector, gateway, clock, networkFaults, cluster);
             channel.keyFor(selector).attach(connection);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a connection has gone before it was accepted", e);
@@ -198,40 +210,73 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     /**
-     * Expires the pending transfers that are due by the clock, at once instead of within 100 ms.
-     * Returns when that is done; does nothing if the server is closed.
+     * Does what is due by the clock at once, instead of within 100 ms. Returns when that is done;
+     * does nothing if the server is closed.
      */
-    public void expire() {
-        call(() -> replica.tick(clock.nowNs()));
-    }
-
-    /** Runs the task on the server's thread, between two rounds, and waits for it. */
-    private void call(Runnable task) {
-        FutureTask<Void> future = new FutureTask<>(task, null);
-        tasks.add(future);
-        selector.wakeup();
-        if (!thread.isAlive()) {
-            runTasks(false); // nobody else will
-        }
+    public void catchUp() {
         try {
-            future.get();
-        } catch (CancellationException e) {
-            LOG.log(Level.DEBUG, "the server at " + address + " is closed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it will be done all the same
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("internal error", e.getCause());
+            execute(ignored -> tick());
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof CancellationException)) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "nothing is due any more", e);
         }
     }
 
-    private void runTasks(boolean isOpen) {
-        for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
-            if (isOpen) {
-                task.run();
-            } else {
-                task.cancel(false);
-            }
+    /**
+     * Runs something on the server's thread, between two rounds, and waits for it. It gets the
+     * replica, which is not to be used after that. The server's own thread, which gets here through
+     * a clock, runs it at once.
+     *
+     * @param <T> the type of the result
+     * @param task what to run
+     * @return the task's result
+     * @throws IllegalStateException if the server is closed
+     */
+    public <T> T call(Function<Replica, T> task) {
+        if (Thread.currentThread() == thread) {
+            return task.apply(replica);
         }
+        Future<T> result = tasks.add(() -> task.apply(replica));
+        selector.wakeup();
+        try {
+            return Tasks.await(result);
+        } catch (CancellationException e) {
+            throw new IllegalStateException("the server at " + address + " is closed", e);
+        }
+    }
+
+    /**
+     * As {@link #call}, for what has no result.
+     *
+     * @param task what to run
+     * @throws IllegalStateException if the server is closed
+     */
+    public void execute(Consumer<Replica> task) {
+        call(
+                target -> {
+                    task.accept(target);
+                    return true;
+                });
+    }
+
+    /**
+     * What tests may get at.
+     *
+     * @return this server's
+     */
+    public Controls controls() {
+        return new Controls(gateway, requestLog, faultPlan, networkFaults);
+    }
+
+    /**
+     * The server's time.
+     *
+     * @return nanoseconds since 1970
+     */
+    public long nowNs() {
+        return clock.nowNs();
     }
 
     private boolean isAcceptingPaused() {
@@ -239,10 +284,13 @@ public final class ServerLoop implements AutoCloseable {
     }
 
     private void tick() {
-        if (isAcceptingPaused()) {
+        if (isAcceptingPaused() && !networkFaults.isPaused()) {
             listenerKey.interestOps(SelectionKey.OP_ACCEPT);
         }
         try {
+            if (networkFaults.isHolding()) {
+                sendHeldInMs = networkFaults.sendHeld(clock.nowNs());
+            }
             if (replica.nextExpiryNs() != Long.MAX_VALUE) {
                 replica.tick(clock.nowNs());
             }
@@ -260,27 +308,55 @@ public final class ServerLoop implements AutoCloseable {
         }
         trimmedAtNs = nowNs;
         isMemoryToTrim = false;
-        for (SelectionKey key : selector.keys()) {
-            if (key.attachment() instanceof Connection connection) {
-                connection.trim();
-                isMemoryToTrim |= connection.isLarge();
-            }
+        for (Connection connection : connections()) {
+            connection.trim();
+            isMemoryToTrim |= connection.isLarge();
         }
     }
 
+    /** The open connections, at this moment. */
+    private List<Connection> connections() {
+        return selector.keys().stream()
+                .filter(SelectionKey::isValid)
+                .map(SelectionKey::attachment)
+                .filter(Connection.class::isInstance)
+                .map(Connection.class::cast)
+                .toList();
+    }
+
+    /**
+     * Closes all connections; to be called through {@link #execute}.
+     *
+     * @param reason why, in a few words for the log
+     */
+    public void closeConnections(String reason) {
+        networkFaults.loseHeld();
+        connections().forEach(connection -> connection.close(reason));
+    }
+
+    /** Stops all traffic and accepts nobody; to be called through {@link #execute}. */
+    public void pause() {
+        networkFaults.setPaused(true);
+        listenerKey.interestOps(0);
+        connections().forEach(Connection::pause);
+    }
+
+    /** Ends a pause, if there is one; to be called through {@link #execute}. */
+    public void resume() {
+        networkFaults.setPaused(false);
+        listenerKey.interestOps(SelectionKey.OP_ACCEPT);
+        connections().forEach(Connection::resume);
+    }
+
     private void closeAll() {
-        for (SelectionKey key : List.copyOf(selector.keys())) {
-            if (key.attachment() instanceof Connection connection) {
-                connection.close("the server is closed");
-            }
-        }
+        closeConnections("the server is closed");
         try {
             listener.close();
             selector.close();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "cannot close " + address, e);
         }
-        runTasks(false);
+        tasks.close();
     }
 
     /**

@@ -19,6 +19,11 @@ final class CommitClock {
         return timestamp;
     }
 
+    /** Gives only later timestamps from now on. */
+    void advanceTo(long minimum) {
+        timestamp = Math.max(timestamp, minimum);
+    }
+
     /**
      * Begins the next op.
      *

@@ -20,7 +20,7 @@ final class Execution {
     private static final int DENSE_RESULT_SIZE = Operation.CREATE_TRANSFERS.resultSize();
     private static final int DENSE_STATUS = 8;
 
-    private final Ledger ledger;
+    private Ledger ledger;
     private final Limits limits;
     private final MultiBatchEncoder trailer = new MultiBatchEncoder();
 
@@ -36,6 +36,11 @@ final class Execution {
         int eventCountMax =
                 Operation.CREATE_TRANSFERS_UNBATCHED.eventCountMax(limits.batchSizeLimit());
         this.denseResults = allocate(eventCountMax * DENSE_RESULT_SIZE);
+    }
+
+    /** Goes on with another ledger. */
+    void use(Ledger other) {
+        this.ledger = other;
     }
 
     private static ByteBuffer allocate(int capacity) {

@@ -2,6 +2,11 @@ package tigerbeetle.panama.embedded.session;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.embedded.wire.Command;
+import tigerbeetle.panama.embedded.wire.EvictionReason;
+import tigerbeetle.panama.embedded.wire.Header;
+import tigerbeetle.panama.embedded.wire.PingHeader;
+import tigerbeetle.panama.embedded.wire.RequestHeader;
 import tigerbeetle.panama.embedded.wire.U128;
 
 /**
@@ -12,15 +17,21 @@ import tigerbeetle.panama.embedded.wire.U128;
 public final class Gateway {
 
     private final Replica replica;
+    private final RequestLog log;
+    private final FaultPlan faults;
     private final Peers peers = new Peers();
 
     /**
      * Makes a gateway.
      *
      * @param replica the replica
+     * @param log where requests are noted
+     * @param faults what goes wrong on purpose
      */
-    public Gateway(Replica replica) {
+    public Gateway(Replica replica, RequestLog log, FaultPlan faults) {
         this.replica = replica;
+        this.log = log;
+        this.faults = faults;
     }
 
     /**
@@ -56,11 +67,33 @@ public final class Gateway {
             peer.port().close("the peer contradicts what it said it was");
             return null;
         }
-        Outcome outcome = replica.handle(nowNs, message);
-        if (outcome instanceof Outcome.Answer answer) {
+        EvictionReason reason = faults.evictionOf(message);
+        Outcome outcome =
+                reason == null
+                        ? replica.handle(nowNs, message)
+                        : replica.evict(client(message), reason);
+        log.add(nowNs, message, outcome);
+        if (outcome instanceof Outcome.Answer answer && !faults.drops(answer)) {
             send(answer.client(), answer.message());
         }
         return outcome;
+    }
+
+    private static U128 client(ByteBuffer message) {
+        return Header.command(message) == Command.REQUEST.number()
+                ? RequestHeader.client(message)
+                : PingHeader.client(message);
+    }
+
+    /**
+     * Evicts a client: it is told now if it is connected, and whenever it sends something.
+     *
+     * @param client the client, not 0
+     * @param reason what it is told
+     */
+    public void evict(U128 client, EvictionReason reason) {
+        faults.evict(client, reason);
+        send(client, replica.evict(client, reason).message());
     }
 
     private void send(U128 client, ByteBuffer message) {

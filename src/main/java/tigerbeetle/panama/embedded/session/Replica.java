@@ -2,6 +2,7 @@ package tigerbeetle.panama.embedded.session;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.embedded.ledger.Ledger;
 import tigerbeetle.panama.embedded.wire.Command;
@@ -34,7 +35,7 @@ public final class Replica {
 
     private final U128 cluster;
     private final Limits limits;
-    private final Ledger ledger;
+    private Ledger ledger;
     private final SessionTable sessions;
     private final CommitClock clock = new CommitClock();
     private final MessageEncoder encoder;
@@ -98,11 +99,11 @@ public final class Replica {
         if (session != 0
                 && sessions.get(client) == null
                 && Long.compareUnsigned(session, clock.op()) <= 0) {
-            return evict(client, EvictionReason.NO_SESSION);
+            return refuse(client, EvictionReason.NO_SESSION);
         }
         EvictionReason reason = releaseProblem(Header.release(message));
         return reason != null
-                ? evict(client, reason)
+                ? refuse(client, reason)
                 : new Outcome.Pong(client, encoder.pong(message));
     }
 
@@ -112,7 +113,7 @@ public final class Replica {
         }
         EvictionReason reason = requestProblem(message);
         if (reason != null) {
-            return evict(RequestHeader.client(message), reason);
+            return refuse(RequestHeader.client(message), reason);
         }
         Outcome outcome = answerWithoutExecution(message);
         if (outcome != null) {
@@ -167,19 +168,19 @@ public final class Replica {
         boolean isRegister = RequestHeader.operation(message) == ControlOperation.REGISTER;
         Session session = sessions.get(client);
         if (session == null) {
-            return isRegister ? null : evict(client, EvictionReason.NO_SESSION);
+            return isRegister ? null : refuse(client, EvictionReason.NO_SESSION);
         }
         if (!isRegister) {
             int order = Long.compareUnsigned(RequestHeader.session(message), session.number());
             if (order < 0) {
-                return evict(client, EvictionReason.SESSION_TOO_LOW);
+                return refuse(client, EvictionReason.SESSION_TOO_LOW);
             }
             if (order > 0) {
                 return new Outcome.Drop(DropReason.SESSION_IN_THE_FUTURE);
             }
         }
         if (Header.release(message) != session.release()) {
-            return evict(client, EvictionReason.SESSION_RELEASE_MISMATCH);
+            return refuse(client, EvictionReason.SESSION_RELEASE_MISMATCH);
         }
         return compareWithLast(session, client, message);
     }
@@ -271,7 +272,66 @@ public final class Replica {
         return sessions.count();
     }
 
-    private Outcome evict(U128 client, EvictionReason reason) {
+    /**
+     * All sessions.
+     *
+     * @return their states, in the order of their numbers
+     */
+    public List<SessionState> sessions() {
+        return sessions.states();
+    }
+
+    /**
+     * The state machine, to be looked at.
+     *
+     * @return the ledger, which is this replica's to change
+     */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * Copies the ledger.
+     *
+     * @return what {@link #restore} takes
+     */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(ledger.copy(), clock.timestamp());
+    }
+
+    /**
+     * Goes on with another ledger. Sessions stay, with the replies to their last requests. Op
+     * numbers and timestamps go on growing, and stay above those of the ledger. What is due expires
+     * now.
+     *
+     * @param checkpoint the ledger, driven by this replica alone from now on
+     * @param nowNs the wall clock in nanoseconds since 1970
+     */
+    public void restore(Checkpoint checkpoint, long nowNs) {
+        clock.advanceTo(checkpoint.timestamp());
+        ledger = checkpoint.ledger();
+        execution.use(ledger);
+        tick(nowNs);
+    }
+
+    /**
+     * Ends the session of a client, if it has one.
+     *
+     * @param client the client, not 0
+     * @param reason what it is told
+     * @return what to send
+     */
+    public Outcome.Eviction evict(U128 client, EvictionReason reason) {
+        sessions.remove(client);
+        return refuse(client, reason);
+    }
+
+    /** Ends all sessions. Op numbers go on, so that clients cannot take a new one for theirs. */
+    public void endSessions() {
+        sessions.clear();
+    }
+
+    private Outcome.Eviction refuse(U128 client, EvictionReason reason) {
         return new Outcome.Eviction(client, reason, encoder.eviction(client, reason));
     }
 }

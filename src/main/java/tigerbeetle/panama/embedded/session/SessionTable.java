@@ -3,6 +3,7 @@ package tigerbeetle.panama.embedded.session;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.embedded.wire.ReplyHeader;
@@ -31,6 +32,32 @@ final class SessionTable {
     /** The number of sessions. */
     int count() {
         return sessions.size();
+    }
+
+    /** Ends a session, if the client has one. */
+    void remove(U128 client) {
+        sessions.remove(client);
+    }
+
+    /** Ends all sessions. */
+    void clear() {
+        sessions.clear();
+    }
+
+    /** All sessions, the oldest first. */
+    List<SessionState> states() {
+        return sessions.entrySet().stream()
+                .map(entry -> state(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(SessionState::number))
+                .toList();
+    }
+
+    private static SessionState state(U128 client, Session session) {
+        return new SessionState(
+                client,
+                session.number(),
+                session.release(),
+                Integer.toUnsignedLong(session.lastRequest()));
     }
 
     /**

@@ -41,7 +41,7 @@ final class Exchange {
 
     Exchange(Limits limits) {
         this.replica = new Replica(TestMessages.CLUSTER, limits, ledger, nowNs);
-        this.gateway = new Gateway(replica);
+        this.gateway = new Gateway(replica, new RequestLog(10, limits), new FaultPlan());
     }
 
     Link connect() {
