@@ -1,8 +1,7 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.layout.AccountLayout;
-
 import java.nio.ByteBuffer;
+import tigerbeetle.panama.layout.AccountLayout;
 
 /**
  * An account: the event of createAccounts, and the result of look-ups and queries. Immutable.

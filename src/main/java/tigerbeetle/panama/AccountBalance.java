@@ -1,8 +1,7 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.layout.AccountBalanceLayout;
-
 import java.nio.ByteBuffer;
+import tigerbeetle.panama.layout.AccountBalanceLayout;
 
 /**
  * The balances of an account right after one of its transfers: a result of getAccountBalances, for

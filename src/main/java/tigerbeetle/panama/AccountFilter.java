@@ -1,8 +1,7 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.layout.AccountFilterLayout;
-
 import java.nio.ByteBuffer;
+import tigerbeetle.panama.layout.AccountFilterLayout;
 
 /**
  * Which transfers of one account to return, or which of its balances: the argument of

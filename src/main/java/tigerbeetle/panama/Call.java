@@ -1,8 +1,7 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.ffm.Operation;
-
 import java.nio.ByteBuffer;
+import tigerbeetle.panama.ffm.Operation;
 
 /**
  * One kind of request: how its events become bytes, and the bytes of its reply become results.

@@ -1,14 +1,13 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.ffm.Operation;
-import tigerbeetle.panama.layout.CreateResultLayout;
-import tigerbeetle.panama.layout.IdLayout;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import tigerbeetle.panama.ffm.Operation;
+import tigerbeetle.panama.layout.CreateResultLayout;
+import tigerbeetle.panama.layout.IdLayout;
 
 /** The kinds of requests that there are. */
 final class Calls {

@@ -1,11 +1,10 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.ffm.NativeClient;
-import tigerbeetle.panama.ffm.Operation;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import tigerbeetle.panama.ffm.NativeClient;
+import tigerbeetle.panama.ffm.Operation;
 
 /**
  * A native client without a cluster that answers each request with the request's own events, for

@@ -1,16 +1,15 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.ffm.NativeClient;
-
 import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
+import tigerbeetle.panama.ffm.NativeClient;
 
 /** Closes native clients whose owners were forgotten without a close, and says so. */
 final class Leaks {
 
     private static final String WARNING =
             "A TigerBeetle client was garbage-collected without having been closed; it is closed"
-                + " now. Use try-with-resources";
+                    + " now. Use try-with-resources";
 
     private static final Cleaner CLEANER = Cleaner.create();
 

@@ -1,12 +1,11 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.ffm.NativeClient;
-import tigerbeetle.panama.ffm.NativeException;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import tigerbeetle.panama.ffm.NativeClient;
+import tigerbeetle.panama.ffm.NativeException;
 
 /** The client over the native library: each call of the interface is one kind of request. */
 final class NativeBackedClient implements Client {
@@ -25,10 +24,9 @@ final class NativeBackedClient implements Client {
 
     static Client open(UInt128 clusterId, String addresses, Executor executor, int maxInFlight) {
         NativeClient client =
-                opened(
-                        () ->
-                                NativeClient.open(
-                                        clusterId.high(), clusterId.low(), addresses, maxInFlight));
+                opened(() ->
+                        NativeClient.open(
+                                clusterId.high(), clusterId.low(), addresses, maxInFlight));
         return new NativeBackedClient(client, clusterId, executor);
     }
 

@@ -1,8 +1,7 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.layout.QueryFilterLayout;
-
 import java.nio.ByteBuffer;
+import tigerbeetle.panama.layout.QueryFilterLayout;
 
 /**
  * Which accounts or transfers to return: the argument of queryAccounts and queryTransfers.

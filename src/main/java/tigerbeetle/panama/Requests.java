@@ -1,18 +1,16 @@
 package tigerbeetle.panama;
 
-import org.jspecify.annotations.Nullable;
-
-import tigerbeetle.panama.ffm.NativeClient;
-import tigerbeetle.panama.ffm.PacketStatus;
-import tigerbeetle.panama.ffm.Request;
-import tigerbeetle.panama.ffm.RequestRefusedException;
-
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.ffm.NativeClient;
+import tigerbeetle.panama.ffm.PacketStatus;
+import tigerbeetle.panama.ffm.Request;
+import tigerbeetle.panama.ffm.RequestRefusedException;
 
 /**
  * Sends requests and waits for them, or lets a future wait. The one way from the public API to the

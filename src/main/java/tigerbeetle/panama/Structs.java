@@ -1,10 +1,9 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.layout.Uint128Field;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import tigerbeetle.panama.layout.Uint128Field;
 
 /** What the records do alike with the bytes of a C struct. */
 final class Structs {

@@ -1,8 +1,7 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.layout.TransferLayout;
-
 import java.nio.ByteBuffer;
+import tigerbeetle.panama.layout.TransferLayout;
 
 /**
  * A transfer: the event of createTransfers, and the result of look-ups and queries. Immutable.

@@ -1,11 +1,10 @@
 package tigerbeetle.panama;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unsigned integer of 128 bits, 0 to 2<sup>128</sup> − 1: ids, amounts, balances and user data.

@@ -3,12 +3,11 @@ package tigerbeetle.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class AddressesTest {
 
@@ -67,11 +66,11 @@ class AddressesTest {
         assertThatThrownBy(() -> Addresses.resolve(List.of()))
                 .hasMessage(
                         "addresses: 0 are given, outside 1..6: one for each replica of the"
-                            + " cluster");
+                                + " cluster");
         assertThatThrownBy(() -> Addresses.resolve(List.of("1,2,3,4,5,6,7")))
                 .hasMessage(
                         "addresses: 7 are given, outside 1..6: one for each replica of the"
-                            + " cluster");
+                                + " cluster");
     }
 
     @Test

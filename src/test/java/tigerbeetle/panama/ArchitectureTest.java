@@ -17,9 +17,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-
-import org.junit.jupiter.api.Test;
-
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
@@ -29,6 +26,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.Timer;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** The four rules of the house: who may see whom. */
 class ArchitectureTest {

@@ -1,13 +1,12 @@
 package tigerbeetle.panama;
 
-import tigerbeetle.panama.bindings.tb_client;
-
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tigerbeetle.panama.bindings.tb_client;
 
 /** The constants of the generated bindings, found by name. */
 final class Bindings {

@@ -3,16 +3,14 @@ package tigerbeetle.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import static tigerbeetle.panama.CreateTransferStatus.CREATED;
 import static tigerbeetle.panama.CreateTransferStatus.EXCEEDS_CREDITS;
 import static tigerbeetle.panama.CreateTransferStatus.EXISTS;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CreateResultsTest {
 

@@ -2,7 +2,6 @@ package tigerbeetle.panama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import static tigerbeetle.panama.CreateTransferStatus.CREDIT_ACCOUNT_ALREADY_CLOSED;
 import static tigerbeetle.panama.CreateTransferStatus.CREDIT_ACCOUNT_NOT_FOUND;
 import static tigerbeetle.panama.CreateTransferStatus.DEBIT_ACCOUNT_ALREADY_CLOSED;
@@ -11,14 +10,13 @@ import static tigerbeetle.panama.CreateTransferStatus.EXCEEDS_CREDITS;
 import static tigerbeetle.panama.CreateTransferStatus.EXCEEDS_DEBITS;
 import static tigerbeetle.panama.CreateTransferStatus.PENDING_TRANSFER_NOT_FOUND;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateStatusTest {
 

@@ -3,14 +3,12 @@ package tigerbeetle.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
-
-import tigerbeetle.panama.bindings.tb_client;
-
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tigerbeetle.panama.bindings.tb_client;
 
 class FlagsTest {
 

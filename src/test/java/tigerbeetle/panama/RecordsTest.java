@@ -3,12 +3,11 @@ package tigerbeetle.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Duration;
-import java.util.function.Function;
 
 /** Ranges, builders and texts; {@link RecordBytesTest} has the bytes. */
 class RecordsTest {

@@ -218,13 +218,12 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param keepSessions false to forget all sessions: clients are evicted when they come back
      */
     public void restart(boolean keepSessions) {
-        loop.execute(
-                replica -> {
-                    loop.closeConnections("restarted");
-                    if (!keepSessions) {
-                        replica.endSessions();
-                    }
-                });
+        loop.execute(replica -> {
+            loop.closeConnections("restarted");
+            if (!keepSessions) {
+                replica.endSessions();
+            }
+        });
     }
 
     /**
@@ -358,8 +357,7 @@ public final class EmbeddedServer implements AutoCloseable {
             InetSocketAddress address = new InetSocketAddress(host, port);
             U128 cluster = new U128(clusterId.low(), clusterId.high());
             try {
-                ServerLoop loop =
-                        ServerLoop.start(address, cluster, limits, clock, requestLogSize);
+                ServerLoop loop = ServerLoop.start(address, cluster, limits, clock, requestLogSize);
                 return new EmbeddedServer(loop, clusterId, clock);
             } catch (IOException e) {
                 throw new UncheckedIOException(

@@ -136,12 +136,11 @@ public final class Faults {
      * without a session.
      */
     public void clear() {
-        loop.execute(
-                replica -> {
-                    plan.clear();
-                    network.clear();
-                    loop.resume();
-                });
+        loop.execute(replica -> {
+            plan.clear();
+            network.clear();
+            loop.resume();
+        });
     }
 
     private static tigerbeetle.panama.embedded.wire.EvictionReason onWire(EvictionReason reason) {

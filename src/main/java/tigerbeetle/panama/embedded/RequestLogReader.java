@@ -48,8 +48,7 @@ final class RequestLogReader {
             case LoggedRequest.Dropped dropped ->
                     new RequestLogEntry.Dropped(dropped.reason().name());
             case LoggedRequest.Evicted evicted ->
-                    new RequestLogEntry.Evicted(
-                            EvictionReason.valueOf(evicted.reason().name()));
+                    new RequestLogEntry.Evicted(EvictionReason.valueOf(evicted.reason().name()));
         };
     }
 }

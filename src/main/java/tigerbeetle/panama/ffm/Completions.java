@@ -1,8 +1,7 @@
 package tigerbeetle.panama.ffm;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every completion of every client enters Java: the one target of the one stub.

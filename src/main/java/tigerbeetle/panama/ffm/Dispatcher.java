@@ -2,9 +2,8 @@ package tigerbeetle.panama.ffm;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's thread for asynchronous completions: takes them from the IO thread, on which nothing

@@ -1,14 +1,12 @@
 package tigerbeetle.panama.ffm;
 
-import org.jspecify.annotations.Nullable;
-
-import tigerbeetle.panama.bindings.tb_client;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.bindings.tb_client;
 
 /**
  * Carries the library's log to {@link System.Logger} under the name {@value #NAME}.

@@ -5,10 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
-import tigerbeetle.panama.bindings.tb_client;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -20,6 +16,8 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.bindings.tb_client;
 
 /**
  * The seven functions of the library as Java calls, and the stubs of its two callbacks.

@@ -1,12 +1,5 @@
 package tigerbeetle.panama.ffm;
 
-import org.jspecify.annotations.Nullable;
-
-import tigerbeetle.panama.bindings.tb_client_t;
-import tigerbeetle.panama.bindings.tb_init_parameters_t;
-import tigerbeetle.panama.bindings.tb_uint128_t;
-import tigerbeetle.panama.layout.PacketLayout;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.bindings.tb_client_t;
+import tigerbeetle.panama.bindings.tb_init_parameters_t;
+import tigerbeetle.panama.bindings.tb_uint128_t;
+import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * One client of the library: its handle, its request slots and their memory.

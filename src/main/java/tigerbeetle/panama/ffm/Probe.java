@@ -1,10 +1,9 @@
 package tigerbeetle.panama.ffm;
 
-import tigerbeetle.panama.layout.PacketLayout;
-
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * A packet of the client's own with an operation that does not exist, which the library answers by

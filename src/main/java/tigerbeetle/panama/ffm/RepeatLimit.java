@@ -1,9 +1,8 @@
 package tigerbeetle.panama.ffm;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a line of the log pass once in a period, and says with the next one how many like it were

@@ -2,14 +2,12 @@ package tigerbeetle.panama.ffm;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
-import tigerbeetle.panama.layout.PacketLayout;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * One of a client's request slots: a packet, the memory of its body and of its reply, and whoever

@@ -66,13 +66,12 @@ final class AbiFacts {
     /** The alignment of each struct, in bytes, by the struct's name. */
     static Map<String, Long> alignments(Map<String, String> facts) {
         Map<String, Long> alignments = new TreeMap<>();
-        facts.forEach(
-                (name, fact) -> {
-                    if (fact.contains(ALIGNMENT)) {
-                        String bytes = fact.split(ALIGNMENT, 2)[1];
-                        alignments.put(name.split(" ", 2)[1], Long.valueOf(bytes));
-                    }
-                });
+        facts.forEach((name, fact) -> {
+            if (fact.contains(ALIGNMENT)) {
+                String bytes = fact.split(ALIGNMENT, 2)[1];
+                alignments.put(name.split(" ", 2)[1], Long.valueOf(bytes));
+            }
+        });
         return alignments;
     }
 
@@ -82,11 +81,10 @@ final class AbiFacts {
         for (Struct struct : structs()) {
             facts.put("struct " + struct.name(), "size " + struct.layout().byteSize());
             struct.offsets()
-                    .forEach(
-                            (field, offset) ->
-                                    facts.put(
-                                            "field " + struct.name() + "." + field,
-                                            offset + " " + struct.sizeOf(field)));
+                    .forEach((field, offset) ->
+                            facts.put(
+                                    "field " + struct.name() + "." + field,
+                                    offset + " " + struct.sizeOf(field)));
         }
         for (Method method : tb_client.class.getDeclaredMethods()) {
             if (isConstant(method)) {

@@ -2,11 +2,6 @@ package tigerbeetle.panama.bindings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import tigerbeetle.panama.CCompiler;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tigerbeetle.panama.CCompiler;
 
 /**
  * Three accounts of one ABI that must agree: the table, measured with the published header; our own

@@ -2,12 +2,20 @@ package tigerbeetle.panama.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static tigerbeetle.panama.UInt128.ONE;
 import static tigerbeetle.panama.UInt128.ZERO;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-
 import tigerbeetle.panama.Account;
 import tigerbeetle.panama.AccountBalance;
 import tigerbeetle.panama.AccountFilter;
@@ -26,17 +34,6 @@ import tigerbeetle.panama.TooMuchDataException;
 import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.TransferFlags;
 import tigerbeetle.panama.UInt128;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /**
  * What a client does, the same on the embedded and on a real server. Each test makes its own
@@ -252,15 +249,14 @@ abstract class ClientContract {
         UInt128 mark = Id.next();
         List<Account> accounts =
                 IntStream.range(0, 5)
-                        .mapToObj(
-                                i ->
-                                        Account.builder()
-                                                .id(Id.next())
-                                                .userData128(mark)
-                                                .userData32(i % 2)
-                                                .ledger(LEDGER)
-                                                .code(CODE)
-                                                .build())
+                        .mapToObj(i ->
+                                Account.builder()
+                                        .id(Id.next())
+                                        .userData128(mark)
+                                        .userData32(i % 2)
+                                        .ledger(LEDGER)
+                                        .code(CODE)
+                                        .build())
                         .toList();
         assertThat(client.createAccounts(accounts).allCreated()).isTrue();
         List<Account> found = client.queryAccounts(QueryFilter.builder().userData128(mark).build());
@@ -324,11 +320,10 @@ abstract class ClientContract {
         Thread here = Thread.currentThread();
         AtomicReference<Thread> there = new AtomicReference<>();
         client.createTransfersAsync(List.of(transfer))
-                .thenAccept(
-                        results -> {
-                            there.set(Thread.currentThread());
-                            assertThat(results.allCreated()).isTrue();
-                        })
+                .thenAccept(results -> {
+                    there.set(Thread.currentThread());
+                    assertThat(results.allCreated()).isTrue();
+                })
                 .get();
         assertThat(there.get()).isNotNull();
         assertThat(client.lookupTransfersAsync(List.of(transfer.id())).get()).hasSize(1);
@@ -373,14 +368,12 @@ abstract class ClientContract {
         Client other = Client.builder().addresses(address).executor(Runnable::run).open();
         List<CompletableFuture<Object>> futures =
                 IntStream.range(0, 500)
-                        .mapToObj(
-                                i ->
-                                        other.lookupAccountsAsync(List.of(a))
-                                                .handle(
-                                                        (found, failure) -> {
-                                                            other.close();
-                                                            return found != null ? found : failure;
-                                                        }))
+                        .mapToObj(i ->
+                                other.lookupAccountsAsync(List.of(a))
+                                        .handle((found, failure) -> {
+                                            other.close();
+                                            return found != null ? found : failure;
+                                        }))
                         .toList();
         for (CompletableFuture<Object> future : futures) {
             assertThat(future.join()).isInstanceOfAny(List.class, ClientClosedException.class);
@@ -393,10 +386,9 @@ abstract class ClientContract {
         UInt128 a = account();
         CompletableFuture<List<Account>> found = client.lookupAccountsAsync(List.of(a));
         CompletableFuture<Object> failing =
-                found.thenApply(
-                        accounts -> {
-                            throw new StackOverflowError("of the test's own");
-                        });
+                found.thenApply(accounts -> {
+                    throw new StackOverflowError("of the test's own");
+                });
         assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class);
         assertThat(found.get()).hasSize(1);
         assertThat(look(a).id()).isEqualTo(a);
@@ -418,15 +410,14 @@ abstract class ClientContract {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             Thread caller =
                     Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        try {
-                                            nobody.lookupAccount(ONE);
-                                        } catch (RuntimeException e) {
-                                            thrown.set(e);
-                                            assertThat(Thread.interrupted()).isTrue();
-                                        }
-                                    });
+                            .start(() -> {
+                                try {
+                                    nobody.lookupAccount(ONE);
+                                } catch (RuntimeException e) {
+                                    thrown.set(e);
+                                    assertThat(Thread.interrupted()).isTrue();
+                                }
+                            });
             while (caller.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
@@ -453,14 +444,13 @@ abstract class ClientContract {
                 List<Future<?>> calls = new ArrayList<>();
                 for (int i = 0; i < callers; i++) {
                     calls.add(
-                            executor.submit(
-                                    () -> {
-                                        for (int k = 0; k < each; k++) {
-                                            Transfer transfer = transfer(a, b, 1);
-                                            assertThat(client.createTransfer(transfer).status())
-                                                    .isEqualTo(CreateTransferStatus.CREATED);
-                                        }
-                                    }));
+                            executor.submit(() -> {
+                                for (int k = 0; k < each; k++) {
+                                    Transfer transfer = transfer(a, b, 1);
+                                    assertThat(client.createTransfer(transfer).status())
+                                            .isEqualTo(CreateTransferStatus.CREATED);
+                                }
+                            }));
                 }
                 for (Future<?> call : calls) {
                     call.get();
@@ -496,10 +486,8 @@ abstract class ClientContract {
             assertThatThrownBy(future::join)
                     .hasCauseInstanceOf(ClientClosedException.class)
                     .cause()
-                    .satisfies(
-                            e ->
-                                    assertThat(((ClientClosedException) e).mayHaveExecuted())
-                                            .isTrue());
+                    .satisfies(e ->
+                            assertThat(((ClientClosedException) e).mayHaveExecuted()).isTrue());
         }
         assertThatThrownBy(() -> nobody.lookupAccountsAsync(List.of(ONE)).join())
                 .hasCauseInstanceOf(ClientClosedException.class);

@@ -2,7 +2,6 @@ package tigerbeetle.panama.contract;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-
 import tigerbeetle.panama.embedded.EmbeddedServer;
 
 /** The contract on the embedded server. */

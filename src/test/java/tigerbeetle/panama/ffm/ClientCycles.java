@@ -1,9 +1,5 @@
 package tigerbeetle.panama.ffm;
 
-import org.jspecify.annotations.Nullable;
-
-import tigerbeetle.panama.embedded.EmbeddedServer;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.embedded.EmbeddedServer;
 
 /**
  * Opens a client, submits requests, closes it with them in flight, and again: what a process must

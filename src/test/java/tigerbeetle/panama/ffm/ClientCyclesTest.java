@@ -3,7 +3,6 @@ package tigerbeetle.panama.ffm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-
 import tigerbeetle.panama.ForkedJvm;
 
 /**

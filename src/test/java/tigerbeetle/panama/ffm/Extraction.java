@@ -1,7 +1,5 @@
 package tigerbeetle.panama.ffm;
 
-import tigerbeetle.panama.Sha256;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import tigerbeetle.panama.Sha256;
 
 /**
  * One of two processes that extract the same files at the same time. Run in JVMs of their own;

@@ -2,18 +2,16 @@ package tigerbeetle.panama.ffm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tigerbeetle.panama.ForkedJvm;
 import tigerbeetle.panama.Skip;
-
-import java.io.IOException;
-import java.util.Set;
 
 /** The library aborts the process where io_uring is refused; the client throws instead. */
 class IoUringTest {

@@ -4,17 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import tigerbeetle.panama.ForkedJvm;
-import tigerbeetle.panama.Sha256;
-import tigerbeetle.panama.Skip;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +26,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tigerbeetle.panama.ForkedJvm;
+import tigerbeetle.panama.Sha256;
+import tigerbeetle.panama.Skip;
 
 /** The cache with a file of the test's own in place of a library: nothing is loaded here. */
 class LibraryCacheTest {
@@ -282,12 +280,11 @@ class LibraryCacheTest {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
                 all.add(
-                        executor.submit(
-                                () -> {
-                                    Path file = extracted();
-                                    assertThat(file).hasBinaryContent(CONTENT);
-                                    return file;
-                                }));
+                        executor.submit(() -> {
+                            Path file = extracted();
+                            assertThat(file).hasBinaryContent(CONTENT);
+                            return file;
+                        }));
             }
             for (Future<?> one : all) {
                 one.get();
@@ -303,10 +300,8 @@ class LibraryCacheTest {
             for (int i = 0; i < 2; i++) {
                 String name = Integer.toString(i);
                 both.add(
-                        executor.submit(
-                                () ->
-                                        new ForkedJvm()
-                                                .run(Extraction.class, root.toString(), name)));
+                        executor.submit(() ->
+                                new ForkedJvm().run(Extraction.class, root.toString(), name)));
             }
             for (Future<ForkedJvm.Result> one : both) {
                 assertThat(one.get().exitCode()).as(one.get().output()).isZero();

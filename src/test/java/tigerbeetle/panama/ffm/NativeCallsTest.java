@@ -2,12 +2,6 @@ package tigerbeetle.panama.ffm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import tigerbeetle.panama.bindings.tb_client;
-import tigerbeetle.panama.bindings.tb_completion_t;
-import tigerbeetle.panama.bindings.tb_log_callback_t;
-
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
@@ -16,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tigerbeetle.panama.bindings.tb_client;
+import tigerbeetle.panama.bindings.tb_completion_t;
+import tigerbeetle.panama.bindings.tb_log_callback_t;
 
 /** The descriptors that we wrote, with longs for pointers, against the generated ones. */
 class NativeCallsTest {

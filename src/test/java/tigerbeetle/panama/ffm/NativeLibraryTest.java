@@ -2,18 +2,16 @@ package tigerbeetle.panama.ffm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import tigerbeetle.panama.ForkedJvm;
-import tigerbeetle.panama.Skip;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tigerbeetle.panama.ForkedJvm;
+import tigerbeetle.panama.Skip;
 
 /** What a user of a fresh JVM gets, in each case by opening a client; see {@link OpenClient}. */
 class NativeLibraryTest {

@@ -3,14 +3,13 @@ package tigerbeetle.panama.ffm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Requests below the public API, through the real library in echo mode. */
 class RequestTest {
@@ -106,14 +105,13 @@ class RequestTest {
         AtomicReference<Request> fifth = new AtomicReference<>();
         Thread waiter =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        fifth.set(client.acquire());
-                                    } catch (InterruptedException e) {
-                                        throw new AssertionError(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                fifth.set(client.acquire());
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        });
         while (waiter.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }

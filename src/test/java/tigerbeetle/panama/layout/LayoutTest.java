@@ -2,19 +2,6 @@ package tigerbeetle.panama.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import tigerbeetle.panama.bindings.tb_account_balance_t;
-import tigerbeetle.panama.bindings.tb_account_filter_t;
-import tigerbeetle.panama.bindings.tb_account_t;
-import tigerbeetle.panama.bindings.tb_change_event_t;
-import tigerbeetle.panama.bindings.tb_change_events_filter_t;
-import tigerbeetle.panama.bindings.tb_create_account_result_t;
-import tigerbeetle.panama.bindings.tb_create_transfer_result_t;
-import tigerbeetle.panama.bindings.tb_packet_t;
-import tigerbeetle.panama.bindings.tb_query_filter_t;
-import tigerbeetle.panama.bindings.tb_transfer_t;
-
 import java.io.IOException;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
@@ -26,6 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tigerbeetle.panama.bindings.tb_account_balance_t;
+import tigerbeetle.panama.bindings.tb_account_filter_t;
+import tigerbeetle.panama.bindings.tb_account_t;
+import tigerbeetle.panama.bindings.tb_change_event_t;
+import tigerbeetle.panama.bindings.tb_change_events_filter_t;
+import tigerbeetle.panama.bindings.tb_create_account_result_t;
+import tigerbeetle.panama.bindings.tb_create_transfer_result_t;
+import tigerbeetle.panama.bindings.tb_packet_t;
+import tigerbeetle.panama.bindings.tb_query_filter_t;
+import tigerbeetle.panama.bindings.tb_transfer_t;
 
 /** Each constant is the field of its own name, as wide as that one, and no field is left out. */
 class LayoutTest {

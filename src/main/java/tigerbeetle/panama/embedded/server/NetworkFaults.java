@@ -109,9 +109,7 @@ public final class NetworkFaults {
             first.connection().sendNow(first.message());
             first = held.peek();
         }
-        return first == null
-                ? Long.MAX_VALUE
-                : Math.ceilDiv(first.dueNs() - nowNs, MILLISECOND_NS);
+        return first == null ? Long.MAX_VALUE : Math.ceilDiv(first.dueNs() - nowNs, MILLISECOND_NS);
     }
 
     /** How many bytes may be sent before a connection is cut. */

@@ -200,8 +200,7 @@ public final class ServerLoop implements AutoCloseable {
         }
         try {
             Connection connection =
-                    new Connection(
-                            LOG, channel, selector, gateway, clock, networkFaults, cluster);
+                    new Connection(LOG, channel, selector, gateway, clock, networkFaults, cluster);
             channel.keyFor(selector).attach(connection);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a connection has gone before it was accepted", e);
@@ -254,11 +253,10 @@ public final class ServerLoop implements AutoCloseable {
      * @throws IllegalStateException if the server is closed
      */
     public void execute(Consumer<Replica> task) {
-        call(
-                target -> {
-                    task.accept(target);
-                    return true;
-                });
+        call(target -> {
+            task.accept(target);
+            return true;
+        });
     }
 
     /**
