@@ -207,8 +207,7 @@ final class NativeCalls {
     static boolean submit(long handle, long packet) {
         IoThreads.refuse("submit");
         try {
-            // No call after this one: a stack overflow there would look as if nothing was
-            // submitted.
+            // No call after this one: its stack overflow would look as if nothing was submitted.
             return (int) SUBMIT.invokeExact(handle, packet) == CLIENT_OK;
         } catch (Throwable t) {
             throw unexpected(t);

@@ -89,9 +89,8 @@ final class Probe {
         if (!registered) {
             return;
         }
-        // The registration itself hands out what had gathered, without a wake-up: a probe among
-        // that
-        // would tell nothing.
+        // The registration itself hands out what had gathered, without a wake-up: a probe that was
+        // among it would tell nothing.
         Waiting.until(registeredAtNs + PAUSE_NS);
         // Twice: the first one may be handed out by a wake-up that came before its own.
         for (int i = 0; i < 2 && submit(handle); i++) {
