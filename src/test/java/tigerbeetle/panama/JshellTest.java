@@ -73,6 +73,7 @@ class JshellTest {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
+                                "-J-Djava.util.logging.config.file=/dev/null",
                                 "--module-path",
                                 "target/classes",
                                 "--add-modules",
