@@ -1,5 +1,6 @@
 package tigerbeetle.panama;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ final class Check {
 
     private static final int UINT16_MAX = 0xFFFF;
     private static final long UINT32_MAX = 0xFFFF_FFFFL;
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private Check() {}
 
@@ -44,6 +46,14 @@ final class Check {
     /** The given long as an id or an amount. */
     static UInt128 uint128(String field, long value) {
         return UInt128.ofHighLow(0, notNegative(field, value));
+    }
+
+    /** The time in ns; the largest long for 292 years and more. */
+    static long timeoutNs(String field, Duration timeout) {
+        if (!notNull(field, timeout).isPositive()) {
+            throw outside(field, timeout, "PT0.000000001S..");
+        }
+        return timeout.compareTo(FOREVER) < 0 ? timeout.toNanos() : Long.MAX_VALUE;
     }
 
     static IllegalArgumentException outside(String field, Object value, String range) {

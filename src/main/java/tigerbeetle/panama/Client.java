@@ -1,5 +1,6 @@
 package tigerbeetle.panama;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +22,14 @@ import java.util.concurrent.CompletableFuture;
  * what has gathered as one message. So many concurrent callers are quick, and one caller with large
  * lists is.
  *
- * <p><b>Waiting.</b> A client that cannot reach its cluster retries for ever. A blocked caller can
- * be interrupted, and then gets {@link OutcomeUnknownException}. A future that is cancelled stays
- * cancelled; its request goes on. At most {@link ClientBuilder#maxInFlight} requests are in flight;
- * the next call waits until one completes, an asynchronous one, too.
+ * <p><b>Waiting.</b> A client that cannot reach its cluster retries for ever, and requests without
+ * a timeout wait for ever: {@link ClientBuilder#requestTimeout} and {@link #withTimeout} end that,
+ * {@link #awaitReady} finds out early, {@link #state} says what is the matter, and a warning is
+ * logged after ten seconds. A blocked caller can be interrupted. Either way the caller gets {@link
+ * OutcomeUnknownException}, and the request goes on. A future that is cancelled stays cancelled;
+ * its request goes on. At most {@link ClientBuilder#maxInFlight} requests are in flight; the next
+ * call waits until one completes, an asynchronous one, too, unless {@link
+ * ClientBuilder#backPressure} says otherwise.
  *
  * <p><b>Errors.</b> What becomes of an account or transfer is a status in its result. A value that
  * is wrong in itself is an {@link IllegalArgumentException} before anything is sent. Everything
@@ -195,6 +200,45 @@ public interface Client extends AutoCloseable {
     default Optional<Transfer> lookupTransfer(long id) {
         return lookupTransfer(Check.uint128("id", id));
     }
+
+    /**
+     * Waits until the cluster has registered this client, which takes some 0.6 s. To wait is not
+     * necessary: requests do it by themselves. It tells early, and with a reason, that nobody
+     * answers.
+     *
+     * <p>Once a client is registered, this returns at once, even while the connection is lost.
+     *
+     * @param timeout how long to wait at most; more than 0
+     * @throws NotReadyException if the time is up, or the thread was interrupted (the interrupt
+     *     status is set again); the client goes on trying
+     * @throws ClientEvictedException if the cluster has ended the session
+     * @throws ClientReleaseException if the cluster does not accept a client of this release
+     * @throws ClientClosedException if the client is closed, now or meanwhile
+     */
+    void awaitReady(Duration timeout);
+
+    /** {@return where this client stands, and what it waits for; asked at any time, waits never} */
+    ClientState state();
+
+    /**
+     * This client with another time for its requests: a view, which shares the connection, the
+     * limits and the life of this one. Closing either closes both. It costs nothing, and can be
+     * made for a single call:
+     *
+     * <pre>{@code
+     * client.withTimeout(Duration.ofSeconds(2)).createTransfers(transfers);
+     * }</pre>
+     *
+     * <p>When the time is up, the call ends with {@link OutcomeUnknownException}, or with {@link
+     * NotSentException} if it was still waiting for a place among those in flight. A request that
+     * was sent goes on: it cannot be called back. Its memory stays with the native library until
+     * the reply is there or the client is closed, and its place remains taken.
+     *
+     * @param timeout for each request, from the call to the reply; more than 0; longer than 292
+     *     years is for ever
+     * @return a client with that timeout
+     */
+    Client withTimeout(Duration timeout);
 
     /** {@return the id of the cluster} */
     UInt128 clusterId();

@@ -1,11 +1,13 @@
 package tigerbeetle.panama;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import tigerbeetle.panama.ffm.Request;
 
 /**
  * What can be chosen about a {@link Client}. Not thread-safe; one builder may open many clients.
@@ -21,6 +23,8 @@ public final class ClientBuilder {
     private List<String> addresses = List.of();
     private Executor executor = ForkJoinPool.commonPool();
     private int maxInFlight = MAX_IN_FLIGHT_DEFAULT;
+    private BackPressure backPressure = BackPressure.WAIT;
+    private long requestTimeoutNs = Request.FOREVER;
 
     ClientBuilder() {}
 
@@ -93,6 +97,26 @@ public final class ClientBuilder {
     }
 
     /**
+     * What a call does when that many requests are in flight; {@link BackPressure#WAIT} if not set.
+     */
+    public ClientBuilder backPressure(BackPressure backPressure) {
+        this.backPressure = Check.notNull("backPressure", backPressure);
+        return this;
+    }
+
+    /**
+     * How long each request may take, from the call to the reply, the wait for a place among those
+     * in flight included. If not set, it may take for ever: the native library goes on trying. See
+     * {@link Client#withTimeout} for what happens then, and for other times for single requests.
+     *
+     * @param requestTimeout more than 0; longer than 292 years is for ever
+     */
+    public ClientBuilder requestTimeout(Duration requestTimeout) {
+        this.requestTimeoutNs = Check.timeoutNs("requestTimeout", requestTimeout);
+        return this;
+    }
+
+    /**
      * Opens the client. Returns at once: the connection is made in the background, and requests
      * wait for it.
      *
@@ -101,7 +125,13 @@ public final class ClientBuilder {
      *     client to be had on this machine: the message says why, and what to change
      */
     public Client open() {
+        Executor executor = this.executor;
+        long timeoutNs = requestTimeoutNs;
+        BackPressure backPressure = this.backPressure;
         return NativeBackedClient.open(
-                clusterId, Addresses.resolve(addresses), executor, maxInFlight);
+                clusterId,
+                Addresses.resolve(addresses),
+                maxInFlight,
+                (owner, client) -> new Requests(owner, client, executor, timeoutNs, backPressure));
     }
 }

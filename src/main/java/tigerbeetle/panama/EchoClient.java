@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import tigerbeetle.panama.ffm.NativeClient;
 import tigerbeetle.panama.ffm.Operation;
+import tigerbeetle.panama.ffm.Request;
 
 /**
  * A native client without a cluster that answers each request with the request's own events, for
@@ -40,7 +41,13 @@ public final class EchoClient implements AutoCloseable {
 
     private EchoClient(NativeClient client) {
         this.client = client;
-        this.requests = new Requests(this, client, ForkJoinPool.commonPool());
+        this.requests =
+                new Requests(
+                        this,
+                        client,
+                        ForkJoinPool.commonPool(),
+                        Request.FOREVER,
+                        BackPressure.WAIT);
         this.leak = Leaks.guard(this, client);
     }
 

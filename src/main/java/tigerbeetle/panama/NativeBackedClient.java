@@ -1,33 +1,52 @@
 package tigerbeetle.panama;
 
+import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import tigerbeetle.panama.ffm.Health;
 import tigerbeetle.panama.ffm.NativeClient;
 import tigerbeetle.panama.ffm.NativeException;
 
 /** The client over the native library: each call of the interface is one kind of request. */
 final class NativeBackedClient implements Client {
 
-    private final NativeClient client;
-    private final Requests requests;
-    private final UInt128 clusterId;
-    private final Leaks.Guard leak;
-
-    private NativeBackedClient(NativeClient client, UInt128 clusterId, Executor executor) {
-        this.client = client;
-        this.clusterId = clusterId;
-        this.requests = new Requests(this, client, executor);
-        this.leak = Leaks.guard(this, client);
+    /** How requests are sent, which is what the views of one client differ in. */
+    interface RequestsFactory {
+        Requests of(Object owner, NativeClient client);
     }
 
-    static Client open(UInt128 clusterId, String addresses, Executor executor, int maxInFlight) {
+    /** What the views of one client share; forgotten by all of them, it closes the client. */
+    private static final class Core {
+
+        private final NativeClient client;
+        private final UInt128 clusterId;
+        private final Leaks.Guard leak;
+
+        Core(NativeClient client, UInt128 clusterId) {
+            this.client = client;
+            this.clusterId = clusterId;
+            this.leak = Leaks.guard(this, client);
+        }
+    }
+
+    private final Core core;
+    private final Requests requests;
+
+    private NativeBackedClient(Core core, Requests requests) {
+        this.core = core;
+        this.requests = requests;
+    }
+
+    static Client open(
+            UInt128 clusterId, String addresses, int maxInFlight, RequestsFactory requests) {
         NativeClient client =
                 opened(() ->
                         NativeClient.open(
                                 clusterId.high(), clusterId.low(), addresses, maxInFlight));
-        return new NativeBackedClient(client, clusterId, executor);
+        Core core = new Core(client, clusterId);
+        return new NativeBackedClient(core, requests.of(core, client));
     }
 
     /** A native client, or the public exception that says why there is none. */
@@ -142,23 +161,51 @@ final class NativeBackedClient implements Client {
     }
 
     @Override
+    public Client withTimeout(Duration timeout) {
+        long timeoutNs = Check.timeoutNs("timeout", timeout);
+        return new NativeBackedClient(core, requests.withTimeoutNs(timeoutNs));
+    }
+
+    @Override
+    public void awaitReady(Duration timeout) {
+        long timeoutNs = Check.timeoutNs("timeout", timeout);
+        try {
+            core.client.awaitRegistered(timeoutNs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Outcomes.notReady("The thread was interrupted", core.client.health());
+        } finally {
+            Reference.reachabilityFence(core);
+        }
+        Health health = core.client.health();
+        if (health.phase() != Health.Phase.REGISTERED) {
+            throw Outcomes.notReady("Not ready within " + timeout, health);
+        }
+    }
+
+    @Override
+    public ClientState state() {
+        return ClientState.of(core.client.health());
+    }
+
+    @Override
     public UInt128 clusterId() {
-        return clusterId;
+        return core.clusterId;
     }
 
     @Override
     public UInt128 id() {
-        return UInt128.ofHighLow(client.idHigh(), client.idLow());
+        return UInt128.ofHighLow(core.client.idHigh(), core.client.idLow());
     }
 
     @Override
     public void close() {
-        leak.closed();
-        client.close();
+        core.leak.closed();
+        core.client.close();
     }
 
     @Override
     public String toString() {
-        return "Client[clusterId=" + clusterId + ", id=" + id() + "]";
+        return "Client[clusterId=" + clusterId() + ", id=" + id() + "]";
     }
 }

@@ -19,6 +19,7 @@ public abstract sealed class TigerBeetleException extends RuntimeException
                 ClientEvictedException,
                 ClientReleaseException,
                 InitializationException,
+                NotReadyException,
                 NotSentException,
                 NotSupportedException,
                 OutcomeUnknownException,

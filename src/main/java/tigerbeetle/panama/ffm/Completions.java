@@ -38,6 +38,11 @@ final class Completions {
         clients = table;
     }
 
+    /** Those that are open, and places that are not taken. */
+    static @Nullable NativeClient[] clients() {
+        return clients;
+    }
+
     /**
      * Called by the library on the client's IO thread, once for each packet. It copies, publishes,
      * wakes, and returns. Nothing may leave it: an exception that does ends the JVM.

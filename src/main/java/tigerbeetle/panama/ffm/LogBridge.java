@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.bindings.tb_client;
@@ -15,15 +16,24 @@ import tigerbeetle.panama.bindings.tb_client;
  * client, and must not be called back from there. So the stub only copies the text into a bounded
  * queue, and a daemon thread hands it to the logger, repeats limited. When the queue is full, lines
  * are dropped and counted.
+ *
+ * <p>The levels are low, so that the logging that a JVM starts with shows none of it: what matters
+ * in it to a caller is in the exceptions, in {@link Health}, and in the one line with which the
+ * same thread reports requests that wait for long.
  */
 final class LogBridge {
 
+    /** Of the library's lines. */
     static final String NAME = "tigerbeetle.panama.native";
+
+    /** Of our own. */
+    static final String CLIENT_NAME = "tigerbeetle.panama";
 
     /** The system property that asks the library for its debug lines, too: {@code true}. */
     static final String DEBUG_PROPERTY = "tigerbeetle.panama.debug";
 
     private static final long REPEAT_PERIOD_NS = 10_000_000_000L;
+    private static final long STALL_CHECK_PERIOD_MS = 1_000;
     private static final int QUEUE_CAPACITY = 1_024;
     private static final int TEXT_SIZE_MAX = 8_192; // src/clients/c/tb_client_exports.zig, 0.17.9
 
@@ -31,6 +41,9 @@ final class LogBridge {
     private static final AtomicLong DROPPED = new AtomicLong();
 
     private static boolean installed;
+
+    /** The last line of the library's that is a warning or worse, of whatever client. */
+    private static volatile Health.@Nullable Trouble trouble;
 
     private record Line(Level level, String text, @Nullable Throwable cause) {}
 
@@ -51,7 +64,14 @@ final class LogBridge {
         try {
             int size = Math.clamp(textSize, 0, TEXT_SIZE_MAX);
             byte[] copy = Memory.copyOut(text, size);
-            add(new Line(levelOf(level), new String(copy, StandardCharsets.UTF_8), null));
+            String line = new String(copy, StandardCharsets.UTF_8);
+            boolean error = level == tb_client.TB_LOG_ERR();
+            if (error || level == tb_client.TB_LOG_WARN()) {
+                trouble = new Health.Trouble(line, System.nanoTime());
+                add(new Line(Level.DEBUG, (error ? "error: " : "warning: ") + line, null));
+            } else {
+                add(new Line(Level.TRACE, line, null));
+            }
         } catch (Throwable t) {
             try {
                 DROPPED.incrementAndGet(); // out of memory, most likely: no room to say more
@@ -76,40 +96,43 @@ final class LogBridge {
         }
     }
 
-    /** What the library calls info is one line per connection: of interest to a debugger only. */
-    private static Level levelOf(int level) {
-        if (level == tb_client.TB_LOG_ERR()) {
-            return Level.ERROR;
-        }
-        if (level == tb_client.TB_LOG_WARN()) {
-            return Level.WARNING;
-        }
-        return level == tb_client.TB_LOG_INFO() ? Level.DEBUG : Level.TRACE;
+    static Health.@Nullable Trouble trouble() {
+        return trouble;
     }
 
     private static void run() {
         RepeatLimit repeats = new RepeatLimit(REPEAT_PERIOD_NS);
         while (true) {
             try {
-                Line line = QUEUE.take();
+                Line line = QUEUE.poll(STALL_CHECK_PERIOD_MS, TimeUnit.MILLISECONDS);
                 long dropped = DROPPED.getAndSet(0);
                 if (dropped > 0) {
-                    log(Level.WARNING, dropped + " lines of the client's log were dropped", null);
+                    log(NAME, Level.WARNING, dropped + " lines of the log were dropped", null);
                 }
-                String text = repeats.pass(line.text(), System.nanoTime());
-                if (text != null) {
-                    log(line.level(), text, line.cause());
+                String text = line == null ? null : repeats.pass(line.text(), System.nanoTime());
+                if (line != null && text != null) {
+                    log(NAME, line.level(), text, line.cause());
                 }
+                reportStalls();
             } catch (InterruptedException e) {
-                return;
+                // nobody's to stop: it is one thread for all clients, to the end of the process
             } catch (Throwable t) {
                 DROPPED.incrementAndGet(); // the logger failed; the next line may fare better
             }
         }
     }
 
-    private static void log(Level level, String text, @Nullable Throwable cause) {
-        Logger logger = System.getLogger(NAME); // late: it starts the logging system
+    private static void reportStalls() {
+        for (NativeClient client : Completions.clients()) {
+            String stall = client == null ? null : client.stall();
+            if (stall != null) {
+                log(CLIENT_NAME, Level.WARNING, "A TigerBeetle client is waiting: " + stall, null);
+            }
+        }
+    }
+
+    private static void log(String name, Level level, String text, @Nullable Throwable cause) {
+        Logger logger = System.getLogger(name); // late: it starts the logging system
         if (cause == null) {
             logger.log(level, text);
         } else {

@@ -1,17 +1,15 @@
 package tigerbeetle.panama.ffm;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.bindings.tb_client_t;
 import tigerbeetle.panama.bindings.tb_init_parameters_t;
@@ -36,10 +34,6 @@ public final class NativeClient implements AutoCloseable {
                 MemorySegment handle, MemorySegment cluster, MemorySegment addresses, long context);
     }
 
-    private static final String CLOSER = "tigerbeetle-close";
-
-    private static final long DEINIT_TIMEOUT_NS = 10_000_000_000L;
-
     /** Of a u128 in C; jextract's layouts know the alignment of its halves only. */
     private static final long U128_ALIGNMENT = 16;
 
@@ -50,37 +44,37 @@ public final class NativeClient implements AutoCloseable {
     private final MemorySegment handle;
     private final MemorySegment packets;
     private final ByteBuffer packetsBuffer;
-    private final int requestCountMax;
-    private final AtomicReferenceArray<@Nullable Request> requests;
+    private final Slots slots;
     private final Probe probe;
-    private final IndexStack idle;
-    private final Semaphore permits;
     private final Dispatcher dispatcher;
+    private final StallWatch stalls = new StallWatch();
     private final int context;
 
+    private final String addresses;
+    private final long openedAtNs = System.nanoTime();
+
+    /** Held while the probe is sent to learn of an eviction, which ends where closing begins. */
+    private final Object probeLock = new Object();
+
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Shutdown shutdown;
     private boolean started;
     private volatile @Nullable PacketStatus eviction;
     private volatile @Nullable Thread ioThread;
     private long idHigh;
     private long idLow;
 
-    private NativeClient(int requestCountMax) {
-        this.requestCountMax = requestCountMax;
-        this.requests = new AtomicReferenceArray<>(requestCountMax);
+    private NativeClient(String addresses, int requestCountMax) {
+        this.addresses = addresses;
         this.pool = new MemoryPool(arena, 2 * requestCountMax); // a body and a reply each
         this.handle = arena.allocate(tb_client_t.layout());
         this.packets = arena.allocate((requestCountMax + 1L) * PacketLayout.SIZE, Long.BYTES);
         this.packetsBuffer = packets.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        this.slots = new Slots(this, pool, packets, packetsBuffer, requestCountMax);
         this.probe = new Probe(requestCountMax, packetsBuffer, packets.address());
-        this.idle = new IndexStack(requestCountMax);
-        for (int i = requestCountMax - 1; i >= 0; i--) {
-            idle.push(i);
-        }
-        this.permits = new Semaphore(requestCountMax);
         this.dispatcher =
                 new Dispatcher("tigerbeetle-client-" + OPENED.incrementAndGet(), requestCountMax);
+        this.shutdown = new Shutdown(handle.address(), slots, probe, this::dispose);
         this.context = Completions.add(this);
     }
 
@@ -114,9 +108,9 @@ public final class NativeClient implements AutoCloseable {
         }
         Daemons.check();
         LogBridge.install();
-        NativeClient client = new NativeClient(requestCountMax);
+        NativeClient client = new NativeClient(addresses, requestCountMax);
         try {
-            client.start(init, clusterHigh, clusterLow, addresses);
+            client.start(init, clusterHigh, clusterLow);
             return client;
         } catch (Throwable t) {
             if (client.started) {
@@ -128,7 +122,7 @@ public final class NativeClient implements AutoCloseable {
         }
     }
 
-    private void start(Init init, long clusterHigh, long clusterLow, String addresses) {
+    private void start(Init init, long clusterHigh, long clusterLow) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment cluster =
                     scratch.allocate(tb_uint128_t.layout().withByteAlignment(U128_ALIGNMENT));
@@ -176,43 +170,44 @@ public final class NativeClient implements AutoCloseable {
         return idLow;
     }
 
+    /** As {@link #acquire(long)} without an end. */
+    public Request acquire() throws InterruptedException {
+        return requireNonNull(acquire(Request.FOREVER));
+    }
+
     /**
-     * A free slot; waits for one when all are in use. The caller submits or releases it.
+     * A free slot, which the caller submits or releases; null if none became free in time.
      *
+     * @param timeoutNs how long to wait for one; 0 for not at all, {@link Request#FOREVER}
      * @throws InterruptedException if the thread is interrupted, before or during the wait
      * @throws RequestRefusedException if the client is closed
+     * @throws IllegalStateException if this is the thread that completes requests, and it would
+     *     have to wait for itself
      */
-    public Request acquire() throws InterruptedException {
+    public @Nullable Request acquire(long timeoutNs) throws InterruptedException {
         if (closing.get()) {
             throw refusal();
         }
-        if (dispatcher.isCurrentThread() && !permits.tryAcquire()) {
-            // Waiting here would wait for this thread itself.
-            throw new IllegalStateException(
-                    "all "
-                            + requestCountMax
-                            + " requests are in flight, and the thread that completes them cannot"
-                            + " wait for one; give the client an executor that has threads of its"
-                            + " own");
-        } else if (!dispatcher.isCurrentThread()) {
-            permits.acquire();
-        }
-        if (closing.get()) {
-            permits.release();
-            throw refusal();
-        }
-        int index = idle.pop();
-        assert index != IndexStack.EMPTY;
-        Request request = requests.get(index);
-        if (request == null) {
-            try {
-                request = new Request(this, pool, index, packetsBuffer, packets.address());
-            } catch (Throwable t) { // no memory
-                idle.push(index);
-                permits.release();
-                throw t;
+        Request request = slots.tryAcquire();
+        if (request == null && timeoutNs > 0) {
+            if (dispatcher.isCurrentThread()) {
+                throw new IllegalStateException(
+                        "all "
+                                + slots.count()
+                                + " requests are in flight, and the thread that completes them"
+                                + " cannot wait for one; give the client an executor that has"
+                                + " threads of its own");
             }
-            requests.set(index, request);
+            request = slots.acquire(timeoutNs);
+        } else if (Thread.interrupted()) {
+            if (request != null) {
+                slots.release(request);
+            }
+            throw new InterruptedException();
+        }
+        if (request != null && closing.get()) {
+            slots.release(request);
+            throw refusal();
         }
         return request; // a close that comes only now is found by its submit
     }
@@ -235,6 +230,53 @@ public final class NativeClient implements AutoCloseable {
         return new RequestRefusedException(evicted != null ? evicted : PacketStatus.CLIENT_EVICTED);
     }
 
+    /**
+     * Waits until the cluster has registered this client, or the client has ended, which {@link
+     * #health} tells then. False if neither has happened in time.
+     */
+    public boolean awaitRegistered(long timeoutNs) throws InterruptedException {
+        return probe.awaitAnswer(timeoutNs);
+    }
+
+    /** Where the client stands, and what it waits for. May be asked at any time. */
+    public Health health() {
+        long nowNs = System.nanoTime();
+        Health.Phase phase = phase();
+        long waitingNs = slots.oldestAgeNs(nowNs);
+        if (phase == Health.Phase.CONNECTING) {
+            waitingNs = nowNs - openedAtNs;
+        }
+        return new Health(
+                phase, eviction, addresses, slots.inUse(), waitingNs, LogBridge.trouble());
+    }
+
+    private Health.Phase phase() {
+        if (closing.get()) {
+            return Health.Phase.CLOSED;
+        }
+        if (eviction != null) {
+            return Health.Phase.EVICTED;
+        }
+        if (!probe.isRegistered()) {
+            return Health.Phase.CONNECTING;
+        }
+        synchronized (probeLock) {
+            if (closing.get()) { // what the probe needs may be gone
+                return Health.Phase.CLOSED;
+            }
+            // An idle client learns of its eviction through a ping, without a packet to tell it by.
+            return probe.isRefused(handle.address())
+                    ? Health.Phase.EVICTED
+                    : Health.Phase.REGISTERED;
+        }
+    }
+
+    /** What the log is to say of requests that have been waiting for long; on its thread. */
+    @Nullable String stall() {
+        long ageNs = slots.oldestAgeNs(System.nanoTime());
+        return stalls.isToBeReported(ageNs) ? health().reason() : null;
+    }
+
     void startDispatcher() {
         dispatcher.start();
     }
@@ -244,8 +286,7 @@ public final class NativeClient implements AutoCloseable {
     }
 
     void released(Request request) {
-        idle.push(request.index());
-        permits.release();
+        slots.release(request);
     }
 
     /** On the IO thread. */
@@ -265,13 +306,11 @@ public final class NativeClient implements AutoCloseable {
         if (status.isEviction()) {
             eviction = status; // before anyone is woken who may ask why
         }
-        if (slot == requestCountMax) {
+        if (slot == slots.count()) {
             probe.completed(status);
             return;
         }
-        Request request = requests.get((int) slot);
-        assert request != null;
-        request.complete(status, timestamp, result, resultSize);
+        requireNonNull(slots.get(slot)).complete(status, timestamp, result, resultSize);
     }
 
     /**
@@ -286,90 +325,16 @@ public final class NativeClient implements AutoCloseable {
     public void close() {
         IoThreads.refuse("deinit");
         boolean first = closing.compareAndSet(false, true);
-        if (dispatcher.isCurrentThread()) {
-            if (first) {
-                Daemons.start(
-                        CLOSER,
-                        this::end); // which waits for completions that are this thread's to run
-            }
-        } else if (first) {
-            end();
-        } else {
-            Waiting.uninterruptibly(closed);
-        }
-    }
-
-    private void end() {
-        try {
-            settle();
-            if (!deinit() || !probe.await(DEINIT_TIMEOUT_NS)) {
-                return; // what the library may still use stays as it is, for ever
-            }
-            // Each slot that is out will come back: the library has completed every packet, or will
-            // do so where it was evicted. Only users' code on the thread for completions can be in
-            // the way, with an executor that runs there; close does not wait for that for ever.
-            if (Waiting.uninterruptibly(DEINIT_TIMEOUT_NS, this::allReturned)) {
-                dispose();
-            } else {
-                Daemons.start(
-                        CLOSER,
-                        () -> {
-                            permits.acquireUninterruptibly(requestCountMax);
-                            dispose();
-                        });
-            }
-        } finally {
-            closed.countDown();
-        }
-    }
-
-    private boolean allReturned(long timeoutNs) throws InterruptedException {
-        boolean all = permits.tryAcquire(requestCountMax, timeoutNs, TimeUnit.NANOSECONDS);
-        if (all) {
-            permits.release(requestCountMax); // for those that wait for a slot, to be refused
-        }
-        return all;
-    }
-
-    /**
-     * Waits until nobody submits any more and the library's thread cannot miss the call to stop.
-     */
-    private void settle() {
-        for (int i = 0; i < requestCountMax; i++) {
-            Request request = requests.get(i);
-            while (request != null && request.isBeingSubmitted()) {
-                Thread.onSpinWait(); // a submit takes some ten nanoseconds
+        if (first) {
+            synchronized (probeLock) {
+                // whoever sends the probe has done so, or will see that it is too late
             }
         }
-        probe.settle(handle.address(), DEINIT_TIMEOUT_NS);
-    }
-
-    /**
-     * Stops the library's client, on a thread of its own, because it may take some ten milliseconds
-     * in native code, for which no virtual thread should be pinned. False if the library does not
-     * come back: then its memory stays as it is, for ever, but nobody waits.
-     */
-    private boolean deinit() {
-        Thread thread;
-        try {
-            thread = Daemons.start(CLOSER, () -> NativeCalls.deinit(handle.address()));
-        } catch (OutOfMemoryError e) { // no thread is to be had
-            NativeCalls.deinit(handle.address());
-            return true;
+        if (!dispatcher.isCurrentThread()) {
+            shutdown.run(first);
+        } else if (first) { // elsewhere: it waits for completions that are this thread's to run
+            Daemons.start(Shutdown.THREAD, () -> shutdown.run(true));
         }
-        if (Waiting.uninterruptibly(thread, DEINIT_TIMEOUT_NS)) {
-            return true;
-        }
-        LogBridge.report(
-                "tb_client_deinit does not return; the client's memory and thread are given up",
-                new NativeException("lost call to stop"));
-        for (int i = 0; i < requestCountMax; i++) {
-            Request request = requests.get(i);
-            if (request != null) {
-                request.giveUp();
-            }
-        }
-        return false;
     }
 
     private void dispose() {

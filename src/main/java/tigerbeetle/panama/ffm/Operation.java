@@ -86,6 +86,11 @@ public enum Operation {
         return resultSize;
     }
 
+    /** Whether it changes the ledger, so that it matters whether it was executed. */
+    public boolean isCreate() {
+        return this == CREATE_ACCOUNTS || this == CREATE_TRANSFERS;
+    }
+
     /** Whether the data of a request is exactly one event, a filter. */
     public boolean isSingleEvent() {
         return singleEvent;

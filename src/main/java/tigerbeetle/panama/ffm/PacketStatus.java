@@ -11,15 +11,12 @@ public enum PacketStatus {
     CLIENT_RELEASE_TOO_HIGH(tb_client.TB_PACKET_CLIENT_RELEASE_TOO_HIGH()),
     CLIENT_SHUTDOWN(tb_client.TB_PACKET_CLIENT_SHUTDOWN()),
     INVALID_OPERATION(tb_client.TB_PACKET_INVALID_OPERATION()),
-    INVALID_DATA_SIZE(tb_client.TB_PACKET_INVALID_DATA_SIZE());
+    INVALID_DATA_SIZE(tb_client.TB_PACKET_INVALID_DATA_SIZE()),
 
-    private static final PacketStatus[] BY_CODE = new PacketStatus[values().length];
+    /** One that is not known here: a library of another release. */
+    UNKNOWN(INVALID_DATA_SIZE.code + 1);
 
-    static {
-        for (PacketStatus status : values()) {
-            BY_CODE[status.code] = status;
-        }
-    }
+    private static final PacketStatus[] BY_CODE = values();
 
     private final int code;
 
@@ -28,14 +25,20 @@ public enum PacketStatus {
     }
 
     static PacketStatus fromCode(int code) {
-        return BY_CODE[code];
+        return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : UNKNOWN;
     }
 
     /** Whether the session is gone for good, so that no later request can succeed. */
     public boolean isEviction() {
         return switch (this) {
             case CLIENT_EVICTED, CLIENT_RELEASE_TOO_LOW, CLIENT_RELEASE_TOO_HIGH -> true;
-            case OK, TOO_MUCH_DATA, CLIENT_SHUTDOWN, INVALID_OPERATION, INVALID_DATA_SIZE -> false;
+            case OK,
+                    TOO_MUCH_DATA,
+                    CLIENT_SHUTDOWN,
+                    INVALID_OPERATION,
+                    INVALID_DATA_SIZE,
+                    UNKNOWN ->
+                    false;
         };
     }
 }

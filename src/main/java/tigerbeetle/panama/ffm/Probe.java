@@ -1,6 +1,7 @@
 package tigerbeetle.panama.ffm;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import tigerbeetle.panama.layout.PacketLayout;
@@ -34,6 +35,9 @@ final class Probe {
 
     /** Has a permit while the packet is not in flight. */
     private final Semaphore idle = new Semaphore(1);
+
+    /** Open when the packet has come back for the first time, however it did. */
+    private final CountDownLatch answered = new CountDownLatch(1);
 
     private volatile boolean registered;
     private volatile long registeredAtNs;
@@ -69,6 +73,24 @@ final class Probe {
             registered = true;
         }
         idle.release();
+        answered.countDown();
+    }
+
+    boolean isRegistered() {
+        return registered;
+    }
+
+    /**
+     * Waits until the cluster has registered the client, or the client has ended; false if neither
+     * has happened in time.
+     */
+    boolean awaitAnswer(long timeoutNs) throws InterruptedException {
+        return answered.await(timeoutNs, TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether the library takes no packets any more; asked by sending one, if none is out. */
+    boolean isRefused(long handle) {
+        return idle.availablePermits() > 0 && !submit(handle);
     }
 
     /**
@@ -89,6 +111,7 @@ final class Probe {
         if (!registered) {
             return;
         }
+        await(timeoutNs); // one that was sent to learn of an eviction
         // The registration itself hands out what had gathered, without a wake-up: a probe that was
         // among it would tell nothing.
         Waiting.until(registeredAtNs + PAUSE_NS);

@@ -37,6 +37,19 @@ public final class Request {
         void completed(Request request);
     }
 
+    /** How a wait for a reply ended. */
+    public enum Waited {
+        /** With the outcome, which is there to be read. */
+        COMPLETED,
+        /** The thread was interrupted, and is again; the request goes on without its caller. */
+        INTERRUPTED,
+        /** The time was up; the request goes on without its caller. */
+        EXPIRED
+    }
+
+    /** A time to wait, in ns, that has no end. */
+    public static final long FOREVER = Long.MAX_VALUE;
+
     private static final int IDLE = 0;
     private static final int IN_FLIGHT = 1;
     private static final int COMPLETED = 2;
@@ -79,6 +92,7 @@ public final class Request {
     private @Nullable Object pinned;
 
     private @Nullable Completion completion;
+    private long submittedAtNs;
 
     // Written by the IO thread before the state becomes COMPLETED.
     private PacketStatus status = PacketStatus.OK;
@@ -156,6 +170,7 @@ public final class Request {
         PacketLayout.USER_TAG.set(packets, packetAt, 0);
         PacketLayout.OPERATION.set(packets, packetAt, operation.code());
         PacketLayout.STATUS.set(packets, packetAt, 0);
+        submittedAtNs = System.nanoTime();
         state = IN_FLIGHT; // first: the completion may come before the call returns
         boolean submitted = false;
         SUBMITTERS.getAndAdd(this, 1);
@@ -177,26 +192,57 @@ public final class Request {
         return submitters != 0;
     }
 
+    /** Whether the library has got the request, and may have completed it since. */
+    public boolean wasSubmitted() {
+        return state != IDLE;
+    }
+
+    /** For how long the request has been in flight, in ns; −1 if it is not. */
+    long ageNs(long nowNs) {
+        int current = state;
+        boolean inFlight = current == IN_FLIGHT || current == ABANDONED;
+        return inFlight ? Math.max(0, nowNs - submittedAtNs) : -1;
+    }
+
     /**
-     * Waits for the completion. False if the thread was interrupted before the reply came: then the
-     * request goes on without its caller, who must not touch it again. An exception would have to
-     * be allocated between giving the request away and saying so.
+     * Waits for the completion. Unless it came, the request goes on without its caller, who must
+     * not touch it again. An exception would have to be allocated between giving the request away
+     * and saying so.
+     *
+     * @param timeoutNs how long to wait, or {@link #FOREVER}
      */
-    public boolean await() {
+    public Waited await(long timeoutNs) {
+        long deadlineNs = timeoutNs == FOREVER ? 0 : System.nanoTime() + timeoutNs;
         waiter = Thread.currentThread();
         while (state == IN_FLIGHT) {
-            LockSupport.park(this);
-            if (Thread.interrupted()) {
-                if (STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
-                    Thread.currentThread().interrupt();
-                    return false;
+            Waited ended = null;
+            if (timeoutNs == FOREVER) {
+                LockSupport.park(this);
+            } else {
+                long remainingNs = deadlineNs - System.nanoTime();
+                if (remainingNs > 0) {
+                    LockSupport.parkNanos(this, remainingNs);
+                } else {
+                    ended = Waited.EXPIRED;
                 }
-                Thread.currentThread().interrupt(); // the reply was quicker: for the caller to see
-                break;
+            }
+            if (Thread.interrupted()) {
+                ended = Waited.INTERRUPTED;
+            }
+            if (ended == null) {
+                continue;
+            }
+            // The reply may be quicker still; then the interrupt is for the caller to see.
+            boolean abandoned = STATE.compareAndSet(this, IN_FLIGHT, ABANDONED);
+            if (ended == Waited.INTERRUPTED) {
+                Thread.currentThread().interrupt();
+            }
+            if (abandoned) {
+                return ended;
             }
         }
         assert state == COMPLETED;
-        return true;
+        return Waited.COMPLETED;
     }
 
     /**
@@ -245,8 +291,15 @@ public final class Request {
         Completion completion = this.completion;
         status = PacketStatus.CLIENT_SHUTDOWN;
         replySize = 0;
-        if (STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
-            wake(completion);
+        if (!STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
+            return;
+        }
+        if (completion == null) {
+            LockSupport.unpark(waiter);
+        } else {
+            // Not through the dispatcher's queue, whose one producer is the IO thread, and not on
+            // this thread, which may be one that users' code must not hold up.
+            Daemons.start("tigerbeetle-given-up", this::runCompletion);
         }
     }
 

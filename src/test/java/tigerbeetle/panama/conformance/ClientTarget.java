@@ -53,7 +53,7 @@ final class ClientTarget implements Target {
             case TOO_MUCH_DATA -> Optional.empty();
             case CLIENT_EVICTED, CLIENT_RELEASE_TOO_LOW, CLIENT_RELEASE_TOO_HIGH ->
                     throw new RequestFailedException(answer.status().toString());
-            case CLIENT_SHUTDOWN, INVALID_OPERATION, INVALID_DATA_SIZE ->
+            case CLIENT_SHUTDOWN, INVALID_OPERATION, INVALID_DATA_SIZE, UNKNOWN ->
                     throw new RequestFailedException(answer.status().toString());
         };
     }

@@ -81,7 +81,7 @@ final class ClientCycles {
                                 : NativeClient.openEcho(REQUESTS)) {
             if (!dead) {
                 Request first = submitted(client, null);
-                first.await();
+                first.await(Request.FOREVER);
                 count(first);
             }
             for (int i = dead ? 0 : 1; i < REQUESTS; i++) {
