@@ -53,9 +53,13 @@ final class Outcomes {
     /** The caller could not wait, or could not take the reply, for want of memory or stack. */
     static Throwable broken(Operation operation, VirtualMachineError cause) {
         try {
-            return new OutcomeUnknownException(
-                    cause + " while waiting for " + operation + "; " + goesOn(operation), cause);
-        } catch (VirtualMachineError again) {
+            // Not with +, which may have to be linked first, for which there is no room.
+            String message =
+                    operation
+                            .toString()
+                            .concat(": no memory or stack left to wait for the reply; ");
+            return new OutcomeUnknownException(message.concat(goesOn(operation)), cause);
+        } catch (Throwable again) {
             return cause; // there is not even room to say more
         }
     }
@@ -84,7 +88,7 @@ final class Outcomes {
     }
 
     private static String goesOn(Operation operation) {
-        return "the request goes on and may be executed" + retry(operation);
+        return "the request goes on and may be executed".concat(retry(operation));
     }
 
     private static String retry(Operation operation) {

@@ -199,19 +199,7 @@ record Requests(
         try {
             executor.execute(new Delivery<>(future, result, failure));
         } catch (Throwable t) { // an executor that was shut down, or no memory
-            deliverHere(future, result, failure);
-        }
-    }
-
-    /** Delivers without an executor, as soon as there is memory to do so: no reply is ever lost. */
-    private static <R> void deliverHere(
-            CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure) {
-        while (!future.isDone()) {
-            try {
-                Delivery.deliver(future, result, failure);
-            } catch (OutOfMemoryError e) {
-                LockSupport.parkNanos(DELIVERY_PAUSE_NS);
-            }
+            Delivery.deliver(future, result, failure);
         }
     }
 
@@ -225,12 +213,19 @@ record Requests(
             deliver(future, result, failure);
         }
 
+        /** As soon as there is memory to do so: no reply is ever lost. */
         static <R> void deliver(
                 CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure) {
-            if (failure == null) {
-                future.complete(result);
-            } else {
-                future.completeExceptionally(failure);
+            while (!future.isDone()) {
+                try {
+                    if (failure == null) {
+                        future.complete(result);
+                    } else {
+                        future.completeExceptionally(failure);
+                    }
+                } catch (OutOfMemoryError e) {
+                    LockSupport.parkNanos(DELIVERY_PAUSE_NS);
+                }
             }
         }
     }

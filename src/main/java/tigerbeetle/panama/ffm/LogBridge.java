@@ -19,7 +19,7 @@ import tigerbeetle.panama.bindings.tb_client;
  *
  * <p>The levels are low, so that the logging that a JVM starts with shows none of it: what matters
  * in it to a caller is in the exceptions, in {@link Health}, and in the one line with which the
- * same thread reports requests that wait for long.
+ * same thread, which looks after all clients once a second, reports requests that wait for long.
  */
 final class LogBridge {
 
@@ -114,6 +114,7 @@ final class LogBridge {
                     log(NAME, line.level(), text, line.cause());
                 }
                 reportStalls();
+                CommonPool.revive();
             } catch (InterruptedException e) {
                 // nobody's to stop: it is one thread for all clients, to the end of the process
             } catch (Throwable t) {
