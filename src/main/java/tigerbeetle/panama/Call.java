@@ -1,7 +1,9 @@
 package tigerbeetle.panama;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.ffm.Operation;
+import tigerbeetle.panama.ffm.Request;
 
 /**
  * One kind of request: how its events become bytes, and the bytes of its reply become results.
@@ -13,7 +15,8 @@ import tigerbeetle.panama.ffm.Operation;
  * @param <E> an event
  * @param <R> the results
  */
-record Call<E, R>(Operation operation, Writer<E> writer, ResultLimit<E> results, Reader<R> reader) {
+record Call<E, R>(Operation operation, Writer<E> writer, ResultLimit<E> results, Reader<R> reader)
+        implements Exchange<E[], @Nullable Void, R> {
 
     /** Writes one event at a position of the body; every byte of it. */
     @FunctionalInterface
@@ -33,11 +36,28 @@ record Call<E, R>(Operation operation, Writer<E> writer, ResultLimit<E> results,
         R read(ByteBuffer reply, int resultCount);
     }
 
-    /** Writes all events from the start of the body on. */
-    void write(E[] events, ByteBuffer body) {
+    @Override
+    public int eventCount(E[] events) {
+        return events.length;
+    }
+
+    @Override
+    public void submit(
+            Request slot,
+            E[] events,
+            @Nullable Void target,
+            Request.@Nullable Completion completion) {
         int eventSize = operation.eventSize();
+        ByteBuffer body = slot.body(events.length * eventSize);
         for (int i = 0; i < events.length; i++) {
             writer.write(events[i], body, i * eventSize);
         }
+        int replySizeMax = results.of(events) * operation.resultSize();
+        slot.submit(operation, events.length * eventSize, replySizeMax, completion);
+    }
+
+    @Override
+    public R answer(Request slot, E[] events, @Nullable Void target) {
+        return reader.read(slot.reply(), slot.replySize() / operation.resultSize());
     }
 }

@@ -240,6 +240,18 @@ public interface Client extends AutoCloseable {
      */
     Client withTimeout(Duration timeout);
 
+    /**
+     * This client for batches in native memory, without copies and without an object per event: a
+     * view, which shares everything with this one.
+     *
+     * @return the same one for each call
+     * @throws NotSupportedException if this is not a client over the native library, but one of the
+     *     user's own
+     */
+    default BatchClient batches() {
+        throw new NotSupportedException("This client has no batches: " + getClass().getName());
+    }
+
     /** {@return the id of the cluster} */
     UInt128 clusterId();
 

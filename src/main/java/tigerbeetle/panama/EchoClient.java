@@ -47,6 +47,7 @@ public final class EchoClient implements AutoCloseable {
                         client,
                         ForkJoinPool.commonPool(),
                         Request.FOREVER,
+                        0,
                         BackPressure.WAIT);
         this.leak = Leaks.guard(this, client);
     }

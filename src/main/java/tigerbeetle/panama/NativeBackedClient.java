@@ -33,10 +33,12 @@ final class NativeBackedClient implements Client {
 
     private final Core core;
     private final Requests requests;
+    private final BatchClient batches;
 
     private NativeBackedClient(Core core, Requests requests) {
         this.core = core;
         this.requests = requests;
+        this.batches = new BatchClient(requests);
     }
 
     static Client open(
@@ -164,6 +166,11 @@ final class NativeBackedClient implements Client {
     public Client withTimeout(Duration timeout) {
         long timeoutNs = Check.timeoutNs("timeout", timeout);
         return new NativeBackedClient(core, requests.withTimeoutNs(timeoutNs));
+    }
+
+    @Override
+    public BatchClient batches() {
+        return batches;
     }
 
     @Override

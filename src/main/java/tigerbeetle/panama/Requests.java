@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.ffm.NativeClient;
@@ -26,6 +24,7 @@ import tigerbeetle.panama.ffm.RequestRefusedException;
  *     long as a request is in flight
  * @param executor where futures are completed
  * @param timeoutNs how long to wait for a slot and the reply, or {@link Request#FOREVER}
+ * @param spinNs for how long a waiting thread looks again and again before it is parked
  * @param backPressure whether to wait for a slot
  */
 record Requests(
@@ -33,13 +32,12 @@ record Requests(
         NativeClient client,
         Executor executor,
         long timeoutNs,
+        long spinNs,
         BackPressure backPressure) {
-
-    private static final long DELIVERY_PAUSE_NS = 10_000_000;
 
     /** The same, but for the time to wait. */
     Requests withTimeoutNs(long timeoutNs) {
-        return new Requests(owner, client, executor, timeoutNs, backPressure);
+        return new Requests(owner, client, executor, timeoutNs, spinNs, backPressure);
     }
 
     /** The events as an array of our own, without nulls. */
@@ -56,23 +54,22 @@ record Requests(
     /** Sends the request and blocks until its reply is there. */
     <E, R> R call(Call<E, R> call, E[] events) {
         long deadlineNs = deadlineNs();
-        Request request = acquire(call, events);
+        Operation operation = call.operation();
+        Request request = acquire(operation, events.length);
         boolean ours = true;
         try {
-            send(request, call, events, null);
-            Request.Waited waited = request.await(remainingNs(deadlineNs));
+            call.submit(request, events, null, null);
+            Request.Waited waited = request.await(remainingNs(deadlineNs), spinNs);
             if (waited == Request.Waited.COMPLETED) {
-                return outcome(request, call, events.length);
+                return outcome(request, call, events, null);
             }
             ours = false; // the library's until it completes
-            throw waited == Request.Waited.EXPIRED
-                    ? expired(call.operation())
-                    : Outcomes.interrupted(call.operation());
+            throw unanswered(waited, operation);
         } catch (RequestRefusedException e) {
             throw Outcomes.refused(e.reason());
         } catch (VirtualMachineError e) { // no memory, or no stack
             if (request.wasSubmitted()
-                    && Outcomes.broken(call.operation(), e) instanceof TigerBeetleException t) {
+                    && Outcomes.broken(operation, e) instanceof TigerBeetleException t) {
                 throw t;
             }
             throw e;
@@ -86,61 +83,92 @@ record Requests(
 
     /** Sends the request; its reply completes the future on the executor. */
     <E, R> CompletableFuture<R> callAsync(Call<E, R> call, E[] events) {
-        long deadlineNs = deadlineNs();
-        CompletableFuture<R> future = new CompletableFuture<>();
-        // The completion refers to this object, and so to the owner.
-        Request.Completion completion = done -> complete(done, call, events.length, future);
-        Request request;
+        return callAsync(call, events, null);
+    }
+
+    /** Sends the request; its reply completes the future on the executor. */
+    <Q, T extends @Nullable Object, R> CompletableFuture<R> callAsync(
+            Exchange<Q, T, R> exchange, Q query, T target) {
+        var delivery = new FutureDelivery<>(this, exchange, query, target);
         try {
-            request = acquire(call, events);
+            send(exchange, query, target, delivery);
+            return delivery.future();
         } catch (TigerBeetleException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * Sends the request; its reply, or its deadline, goes to the delivery.
+     *
+     * @throws TigerBeetleException if nothing was sent
+     */
+    <Q, T extends @Nullable Object, R> void send(
+            Exchange<Q, T, R> exchange, Q query, T target, Delivery<Q, T, R> delivery) {
+        long deadlineNs = deadlineNs();
+        submit(exchange, query, target, delivery);
+        if (timeoutNs != Request.FOREVER) {
+            delivery.expireAt(deadlineNs);
+        }
+    }
+
+    /**
+     * Sends the request; the results tell when its reply is there.
+     *
+     * @throws TigerBeetleException if nothing was sent
+     */
+    <Q, R extends Batch> void start(BatchExchange<Q, R> exchange, Q query, R results) {
+        submit(exchange, query, results, null);
+    }
+
+    private <Q, T extends @Nullable Object, R> void submit(
+            Exchange<Q, T, R> exchange,
+            Q query,
+            T target,
+            Request.@Nullable Completion completion) {
+        int eventCount = exchange.eventCount(query);
+        Request request = acquire(exchange.operation(), eventCount);
         try {
-            send(request, call, events, completion);
+            exchange.submit(request, query, target, completion);
+            if (target instanceof Batch results) {
+                results.sentBy(this, exchange.operation(), eventCount);
+            }
         } catch (RequestRefusedException e) {
             request.release();
-            return CompletableFuture.failedFuture(Outcomes.refused(e.reason()));
+            throw Outcomes.refused(e.reason());
         } catch (Throwable t) {
             request.release();
             throw t;
         }
-        if (timeoutNs != Request.FOREVER) {
-            expireAt(deadlineNs, call.operation(), future);
-        }
-        return future;
     }
 
-    /** Lets the future fail at that time, unless it is done before. The request goes on. */
-    private void expireAt(long deadlineNs, Operation operation, CompletableFuture<?> future) {
-        Future<?> alarm =
-                Deadlines.at(
-                        deadlineNs,
-                        () -> {
-                            if (!future.isDone()) {
-                                deliver(future, null, expired(operation));
-                            }
-                        });
-        var _ = future.whenComplete((result, failure) -> alarm.cancel(false));
+    /** Why a wait ended without a reply. */
+    TigerBeetleException unanswered(Request.Waited waited, Operation operation) {
+        return switch (waited) {
+            case EXPIRED -> expired(operation);
+            case INTERRUPTED -> Outcomes.interrupted(operation);
+            case COMPLETED -> throw new AssertionError(waited);
+        };
     }
 
-    private TigerBeetleException expired(Operation operation) {
+    TigerBeetleException expired(Operation operation) {
         return Outcomes.expired(operation, Duration.ofNanos(timeoutNs), client.health().reason());
     }
 
-    private long deadlineNs() {
+    /** When the time of a request that is made now is up; see {@link #remainingNs}. */
+    long deadlineNs() {
         return timeoutNs == Request.FOREVER ? 0 : System.nanoTime() + timeoutNs;
     }
 
-    private long remainingNs(long deadlineNs) {
+    long remainingNs(long deadlineNs) {
         return timeoutNs == Request.FOREVER
                 ? Request.FOREVER
                 : Math.max(0, deadlineNs - System.nanoTime());
     }
 
-    private <E, R> Request acquire(Call<E, R> call, E[] events) {
-        Operation operation = call.operation();
-        Outcomes.checkEventCount(operation, events.length);
+    /** A slot for a request of so many events. */
+    Request acquire(Operation operation, int eventCount) {
+        Outcomes.checkEventCount(operation, eventCount);
         boolean waits = backPressure == BackPressure.WAIT;
         try {
             Request request = client.acquire(waits ? timeoutNs : 0);
@@ -158,75 +186,22 @@ record Requests(
         }
     }
 
-    private static <E, R> void send(
-            Request request, Call<E, R> call, E[] events, Request.@Nullable Completion completion) {
-        int size = events.length * call.operation().eventSize();
-        int replySizeMax = call.results().of(events) * call.operation().resultSize();
-        call.write(events, request.body(size));
-        request.submit(call.operation(), size, replySizeMax, completion);
-    }
-
-    private static <R> R outcome(Request request, Call<?, R> call, int eventCount) {
+    /** The answer, or the exception for a request that has none. */
+    static <Q, T extends @Nullable Object, R> R outcome(
+            Request request, Exchange<Q, T, R> exchange, Q query, T target) {
         if (request.status() != PacketStatus.OK) {
-            throw Outcomes.failed(request.status(), call.operation(), eventCount);
+            throw Outcomes.failed(
+                    request.status(), exchange.operation(), exchange.eventCount(query));
         }
-        int resultCount = request.replySize() / call.operation().resultSize();
-        return call.reader().read(request.reply(), resultCount);
+        return exchange.answer(request, query, target);
     }
 
-    /**
-     * On the dispatcher's thread: decodes, gives the slot back, and only then lets users' code on.
-     */
-    private <R> void complete(
-            Request request, Call<?, R> call, int eventCount, CompletableFuture<R> future) {
-        R result = null;
-        Throwable failure = null;
+    /** Runs users' code on the executor, or here if that takes no task. */
+    void execute(Runnable task) {
         try {
-            result = outcome(request, call, eventCount);
-        } catch (VirtualMachineError e) {
-            failure = Outcomes.broken(call.operation(), e);
-        } catch (Throwable t) {
-            failure = t;
-        } finally {
-            request.release();
-        }
-        deliver(future, result, failure);
-    }
-
-    /** Completes the future on the executor, or here if that takes no task. */
-    private <R> void deliver(
-            CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure) {
-        try {
-            executor.execute(new Delivery<>(future, result, failure));
+            executor.execute(task);
         } catch (Throwable t) { // an executor that was shut down, or no memory
-            Delivery.deliver(future, result, failure);
-        }
-    }
-
-    /** What the executor runs. */
-    private record Delivery<R>(
-            CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure)
-            implements Runnable {
-
-        @Override
-        public void run() {
-            deliver(future, result, failure);
-        }
-
-        /** As soon as there is memory to do so: no reply is ever lost. */
-        static <R> void deliver(
-                CompletableFuture<R> future, @Nullable R result, @Nullable Throwable failure) {
-            while (!future.isDone()) {
-                try {
-                    if (failure == null) {
-                        future.complete(result);
-                    } else {
-                        future.completeExceptionally(failure);
-                    }
-                } catch (OutOfMemoryError e) {
-                    LockSupport.parkNanos(DELIVERY_PAUSE_NS);
-                }
-            }
+            task.run();
         }
     }
 }

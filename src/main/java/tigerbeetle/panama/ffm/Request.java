@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * One of a client's request slots: a packet, the memory of its body and of its reply, and whoever
  * waits for it. Slots are made once and used again and again; nothing is allocated per request.
+ * Body and reply are blocks of the client's pool, or the caller's own {@link BatchMemory}.
  *
  * <p>Life of a slot, and who owns packet, body and reply meanwhile:
  *
@@ -27,7 +27,7 @@ import tigerbeetle.panama.layout.PacketLayout;
  * <p>An interrupt or a deadline ends the wait, never the request: from IN_FLIGHT and ABANDONED only
  * the library's completion leads on, so no memory is used again that the library may still read.
  */
-public final class Request {
+public final class Request extends Awaited {
 
     /** What an asynchronous request does when it is done. Never runs on the library's thread. */
     @FunctionalInterface
@@ -69,14 +69,13 @@ public final class Request {
     }
 
     private final NativeClient client;
-    private final MemoryPool pool;
+    private final RequestMemory memory;
     private final int index;
     private final ByteBuffer packets;
     private final int packetAt;
     private final long packetAddress;
 
     private volatile int state = IDLE;
-    private volatile @Nullable Thread waiter;
 
     /**
      * Threads inside the call to submit: more than one when the reply was so quick that the slot is
@@ -85,13 +84,8 @@ public final class Request {
     private volatile int submitters;
 
     // Written by the caller before submit.
-    private MemoryPool.@Nullable Block body;
-    private MemoryPool.@Nullable Block reply;
-
-    @SuppressWarnings("UnusedVariable") // it is there to be referred to
-    private @Nullable Object pinned;
-
     private @Nullable Completion completion;
+    private boolean unattended;
     private long submittedAtNs;
 
     // Written by the IO thread before the state becomes COMPLETED.
@@ -101,7 +95,7 @@ public final class Request {
 
     Request(NativeClient client, MemoryPool pool, int index, ByteBuffer packets, long address) {
         this.client = client;
-        this.pool = pool;
+        this.memory = new RequestMemory(pool);
         this.index = index;
         this.packets = packets;
         this.packetAt = index * PacketLayout.SIZE;
@@ -117,14 +111,12 @@ public final class Request {
      * from 0 on. Its content is undefined: every byte of every event has to be written.
      */
     public ByteBuffer body(int size) {
-        assert state == IDLE && body == null;
-        MemoryPool.Block block = pool.take(size);
-        body = block;
-        return block.buffer();
+        assert state == IDLE;
+        return memory.takeBody(size);
     }
 
     /**
-     * Submits what was written to {@link #body}.
+     * Submits what was written to {@link #body}; the reply is to be had from {@link #reply}.
      *
      * @param dataSize in bytes, a whole number of events; exactly one for a query
      * @param replySizeMax the largest reply that there can be, in bytes
@@ -133,53 +125,92 @@ public final class Request {
      */
     public void submit(
             Operation operation, int dataSize, int replySizeMax, @Nullable Completion completion) {
-        MemoryPool.Block block = body;
-        long address = block == null ? 0 : block.address();
-        submit(operation, address, dataSize, replySizeMax, null, completion);
+        long address = memory.bodyAddress();
+        prepare(operation, address, dataSize, completion);
+        unattended = false;
+        memory.takeReply(replySizeMax);
+        submit(operation, address, dataSize);
     }
 
     /**
-     * Submits memory of the caller's own, without a copy.
+     * Submits what was written to {@link #body}; the reply goes to the caller's own memory, which
+     * the request has until its completion. Without a completion to run, the slot is free when the
+     * memory comes back, and not the caller's any more: it is the memory that is waited for.
      *
-     * @param address of the events, which stay unchanged until the completion
-     * @param pinned what keeps that memory alive; held until the completion
-     * @param completion null for a caller that will {@link #await} the request
+     * @param completion null for a caller that will wait for the results
+     * @throws RequestRefusedException if the client is closed or evicted; nothing was sent
+     * @throws IllegalStateException if the memory is not the caller's
      */
     public void submit(
             Operation operation,
-            long address,
             int dataSize,
-            int replySizeMax,
-            @Nullable Object pinned,
+            BatchMemory results,
             @Nullable Completion completion) {
+        long address = memory.bodyAddress();
+        prepare(operation, address, dataSize, completion);
+        unattended = completion == null;
+        memory.borrow(results);
+        submit(operation, address, dataSize);
+    }
+
+    /**
+     * Submits memory of the caller's own, and has the reply put into such memory, without a copy of
+     * the events. The request has both until its completion. Without a completion to run, the slot
+     * is free when the memory comes back, and not the caller's any more: it is the memory that is
+     * waited for.
+     *
+     * @param completion null for a caller that will wait for the results
+     * @throws RequestRefusedException if the client is closed or evicted; nothing was sent
+     * @throws IllegalStateException if the memory is not the caller's
+     */
+    public void submit(
+            Operation operation,
+            BatchMemory events,
+            BatchMemory results,
+            @Nullable Completion completion) {
+        int dataSize = events.size();
+        prepare(operation, events.address(), dataSize, completion);
+        unattended = completion == null;
+        memory.borrow(events, results);
+        submit(operation, events.address(), dataSize);
+    }
+
+    /** All that may fail, before anything is given to anybody. */
+    private void prepare(
+            Operation operation, long address, int dataSize, @Nullable Completion completion) {
         assert state == IDLE;
         operation.checkDataSize(dataSize);
         if (address == 0 && dataSize > 0) { // the library would abort
             throw new IllegalArgumentException(
                     operation + ": " + dataSize + " bytes at no address");
         }
-        this.reply = pool.take(replySizeMax);
-        this.pinned = pinned;
-        this.completion = completion;
         if (completion != null) {
             client.startDispatcher();
         }
-        PacketLayout.USER_DATA.set(packets, packetAt, index);
-        PacketLayout.DATA.set(packets, packetAt, dataSize == 0 ? 0 : address);
-        PacketLayout.DATA_SIZE.set(packets, packetAt, dataSize);
-        PacketLayout.USER_TAG.set(packets, packetAt, 0);
-        PacketLayout.OPERATION.set(packets, packetAt, operation.code());
-        PacketLayout.STATUS.set(packets, packetAt, 0);
-        submittedAtNs = System.nanoTime();
-        state = IN_FLIGHT; // first: the completion may come before the call returns
+        this.completion = completion;
+    }
+
+    private void submit(Operation operation, long address, int dataSize) {
         boolean submitted = false;
-        SUBMITTERS.getAndAdd(this, 1);
         try {
-            submitted = !client.isClosing() && client.submit(packetAddress);
+            PacketLayout.USER_DATA.set(packets, packetAt, index);
+            PacketLayout.DATA.set(packets, packetAt, dataSize == 0 ? 0 : address);
+            PacketLayout.DATA_SIZE.set(packets, packetAt, dataSize);
+            PacketLayout.USER_TAG.set(packets, packetAt, 0);
+            PacketLayout.OPERATION.set(packets, packetAt, operation.code());
+            PacketLayout.STATUS.set(packets, packetAt, 0);
+            submittedAtNs = System.nanoTime();
+            state = IN_FLIGHT; // first: the completion may come before the call returns
+            SUBMITTERS.getAndAdd(this, 1);
+            try {
+                submitted = !client.isClosing() && client.submit(packetAddress);
+            } finally {
+                SUBMITTERS.getAndAdd(this, -1);
+            }
         } finally {
-            SUBMITTERS.getAndAdd(this, -1);
-            if (!submitted) {
-                state = IDLE; // the library has not got it
+            if (!submitted) { // the library has not got it
+                memory.giveBack();
+                state = IDLE;
             }
         }
         if (!submitted) {
@@ -204,45 +235,39 @@ public final class Request {
         return inFlight ? Math.max(0, nowNs - submittedAtNs) : -1;
     }
 
+    /** As {@link #await(long, long)}, without looking again before the thread is parked. */
+    public Waited await(long timeoutNs) {
+        return await(timeoutNs, 0);
+    }
+
     /**
      * Waits for the completion. Unless it came, the request goes on without its caller, who must
      * not touch it again. An exception would have to be allocated between giving the request away
      * and saying so.
      *
      * @param timeoutNs how long to wait, or {@link #FOREVER}
+     * @param spinNs for how long of that to look again and again before the thread is parked
      */
-    public Waited await(long timeoutNs) {
-        long deadlineNs = timeoutNs == FOREVER ? 0 : System.nanoTime() + timeoutNs;
-        waiter = Thread.currentThread();
-        while (state == IN_FLIGHT) {
-            Waited ended = null;
-            if (timeoutNs == FOREVER) {
-                LockSupport.park(this);
-            } else {
-                long remainingNs = deadlineNs - System.nanoTime();
-                if (remainingNs > 0) {
-                    LockSupport.parkNanos(this, remainingNs);
-                } else {
-                    ended = Waited.EXPIRED;
-                }
-            }
-            if (Thread.interrupted()) {
-                ended = Waited.INTERRUPTED;
-            }
-            if (ended == null) {
-                continue;
-            }
-            // The reply may be quicker still; then the interrupt is for the caller to see.
-            boolean abandoned = STATE.compareAndSet(this, IN_FLIGHT, ABANDONED);
-            if (ended == Waited.INTERRUPTED) {
-                Thread.currentThread().interrupt();
-            }
-            if (abandoned) {
-                return ended;
-            }
+    public Waited await(long timeoutNs, long spinNs) {
+        End end = waitUntilDone(timeoutNs, spinNs);
+        if (end == End.DONE) {
+            assert state == COMPLETED;
+            return Waited.COMPLETED;
         }
-        assert state == COMPLETED;
-        return Waited.COMPLETED;
+        // The reply may be quicker still; then the interrupt is for the caller to see.
+        boolean abandoned = STATE.compareAndSet(this, IN_FLIGHT, ABANDONED);
+        if (end == End.INTERRUPTED) {
+            Thread.currentThread().interrupt();
+        }
+        if (!abandoned) {
+            return Waited.COMPLETED;
+        }
+        return end == End.INTERRUPTED ? Waited.INTERRUPTED : Waited.EXPIRED;
+    }
+
+    @Override
+    boolean isDone() {
+        return state != IN_FLIGHT;
     }
 
     /**
@@ -263,57 +288,54 @@ public final class Request {
             return; // given up; and the read makes visible what the caller wrote before its submit
         }
         Completion completion = this.completion; // later the slot may be someone else's already
-        pinned = null;
         this.timestamp = timestamp;
         this.status = status;
         try {
-            replySize = copyReply(result, resultSize);
+            replySize = status == PacketStatus.OK ? memory.copyReply(result, resultSize) : 0;
         } catch (Throwable t) {
             replySize = -1; // whoever waits must be woken in any case
         }
+        BatchMemory results = memory.giveBack(status, replySize);
+        if (results != null && unattended) {
+            release();
+            results.wake();
+            return;
+        }
         if (STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
-            wake(completion);
+            pass(completion);
         } else if (state == ABANDONED) {
             release();
         } // else it was given up, with its client, and is nobody's any more
     }
 
-    private void wake(@Nullable Completion completion) {
+    private void pass(@Nullable Completion completion) {
         if (completion != null) {
             client.dispatch(this);
         } else {
-            LockSupport.unpark(waiter); // does nothing for null
+            wake();
         }
     }
 
     /** Lets the caller go although the library still has the packet, and will keep it. */
     void giveUp() {
         Completion completion = this.completion;
+        BatchMemory results = memory.results();
+        if (unattended && results != null) {
+            results.giveUp(PacketStatus.CLIENT_SHUTDOWN);
+            return;
+        }
         status = PacketStatus.CLIENT_SHUTDOWN;
         replySize = 0;
         if (!STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
             return;
         }
         if (completion == null) {
-            LockSupport.unpark(waiter);
+            wake();
         } else {
             // Not through the dispatcher's queue, whose one producer is the IO thread, and not on
             // this thread, which may be one that users' code must not hold up.
             Daemons.start("tigerbeetle-given-up", this::runCompletion);
         }
-    }
-
-    /** The size of the reply, or −1 if it is larger than the request allowed. */
-    private int copyReply(long result, int resultSize) {
-        MemoryPool.Block block = reply;
-        if (status != PacketStatus.OK || resultSize == 0) {
-            return 0;
-        }
-        if (block == null || resultSize < 0 || resultSize > block.size()) {
-            return -1;
-        }
-        Memory.copy(result, block.segment(), resultSize);
-        return resultSize;
     }
 
     /** On the dispatcher's thread: hands the outcome to the completion. */
@@ -346,25 +368,14 @@ public final class Request {
     /** The reply, little-endian, from 0 to {@link #replySize}; valid until the release. */
     public ByteBuffer reply() {
         assert state == COMPLETED;
-        return requireNonNull(reply).buffer();
+        return memory.reply();
     }
 
     /** Gives the slot back. Neither locks nor allocates. */
     public void release() {
-        MemoryPool.Block bodyBlock = body;
-        MemoryPool.Block replyBlock = reply;
-        body = null;
-        reply = null;
-        pinned = null;
         completion = null;
-        waiter = null;
         state = IDLE;
-        if (bodyBlock != null) {
-            pool.give(bodyBlock);
-        }
-        if (replyBlock != null) {
-            pool.give(replyBlock);
-        }
+        memory.release();
         client.released(this);
     }
 }

@@ -1,0 +1,154 @@
+package tigerbeetle.panama;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.ffm.BatchMemory;
+import tigerbeetle.panama.ffm.Operation;
+import tigerbeetle.panama.ffm.PacketStatus;
+import tigerbeetle.panama.ffm.Request;
+
+/**
+ * Elements in memory outside of the heap, as the protocol has them: what {@link BatchClient} sends
+ * as it stands, and what replies are put into. Made to be used again and again, by one thread at a
+ * time; nothing is allocated meanwhile.
+ *
+ * <p><b>Who owns the memory.</b> Its user, until the batch is given to a request. Then the request
+ * and the native library, until the reply is there: the batch is in flight, has no elements to be
+ * seen, and everything but {@link #isInFlight}, {@link #await()}, {@link #size}, {@link #capacity}
+ * and {@link #toString} is refused with an {@link IllegalStateException}. Then its user again. A
+ * deadline or an interrupt ends a wait, and not the request: the batch remains in flight until the
+ * library has done with it. If that cannot be waited for, go on with other batches.
+ *
+ * <p><b>Freeing.</b> {@link #close} makes a batch unusable, and the garbage collector frees its
+ * memory when nobody refers to it any more, a request in flight included. To forget a batch without
+ * closing it does no harm. The memory counts to what {@code -XX:MaxDirectMemorySize} allows.
+ *
+ * <p><b>Mistakes</b> are exceptions, never wild reads or writes: an index that is not there is an
+ * {@link IndexOutOfBoundsException}, an element too many and any use in flight or after the close
+ * an {@link IllegalStateException}, a value that does not fit its field an {@link
+ * IllegalArgumentException}.
+ */
+public abstract sealed class Batch implements AutoCloseable
+        permits AccountRows, TransferRows, AccountBalanceBatch, CreateResultBatch, IdBatch {
+
+    /** As many elements as the largest request or reply has. */
+    static final int CAPACITY_MAX = 8_189;
+
+    final BatchMemory memory;
+
+    // Who has sent what, for whoever waits for this batch.
+    private @Nullable Requests requests;
+    private Operation operation = Operation.CREATE_TRANSFERS;
+    private int eventCount;
+
+    Batch(String name, int elementSize, int capacity) {
+        if (capacity < 1 || capacity > CAPACITY_MAX) {
+            throw Check.outside(name + ".capacity", capacity, "1.." + CAPACITY_MAX);
+        }
+        this.memory = new BatchMemory(name, elementSize, capacity);
+    }
+
+    /** {@return how many elements there can be} */
+    public final int capacity() {
+        return memory.capacity();
+    }
+
+    /** {@return how many elements there are; 0 while the batch is in flight} */
+    public final int size() {
+        return memory.count();
+    }
+
+    /** {@return whether there is no element} */
+    public final boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /**
+     * Removes all elements. Takes no time.
+     *
+     * @throws IllegalStateException if the batch is in flight or closed
+     */
+    public final void clear() {
+        memory.clear();
+    }
+
+    /** {@return whether a request has this batch, and the reply is not there yet} */
+    public final boolean isInFlight() {
+        return memory.isInFlight();
+    }
+
+    /**
+     * Waits for the reply to the request that was given this batch for its results; returns at once
+     * if there is none. Ends as the blocking call would have, with the same exceptions, as often as
+     * it is called.
+     *
+     * @throws TigerBeetleException if there is no reply
+     */
+    public final void await() {
+        await(Request.FOREVER);
+    }
+
+    /**
+     * As {@link #await()}, with an end.
+     *
+     * @param timeout how long to wait; more than 0
+     * @throws OutcomeUnknownException if the time is up, or the thread was interrupted; the batch
+     *     remains in flight, and can be waited for again
+     * @throws TigerBeetleException if there is no reply
+     */
+    public final void await(Duration timeout) {
+        await(Check.timeoutNs("timeout", timeout));
+    }
+
+    final void await(long timeoutNs) {
+        Requests sender = requests;
+        if (sender == null) {
+            return;
+        }
+        Request.Waited waited = memory.await(timeoutNs, sender.spinNs());
+        if (waited != Request.Waited.COMPLETED) {
+            throw sender.unanswered(waited, operation);
+        }
+        PacketStatus status = memory.outcome();
+        if (status != PacketStatus.OK) {
+            throw Outcomes.failed(status, operation, eventCount);
+        }
+    }
+
+    /** This batch was given to that request for its results. */
+    final void sentBy(Requests requests, Operation operation, int eventCount) {
+        this.requests = requests;
+        this.operation = operation;
+        this.eventCount = eventCount;
+    }
+
+    /** A list of all elements, as objects. */
+    final <T> List<T> copies(IntFunction<T> get) {
+        int count = size();
+        List<T> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(get.apply(i));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    /**
+     * Makes the batch unusable; again, does nothing.
+     *
+     * @throws IllegalStateException if the batch is in flight
+     */
+    @Override
+    public final void close() {
+        memory.close();
+    }
+
+    /** {@return the kind of the batch, how many elements it has, and whether it is in flight} */
+    @Override
+    public final String toString() {
+        return memory.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package tigerbeetle.panama;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.ffm.Request;
+
+/**
+ * What happens when the reply to an asynchronous request is there: it is decoded on the client's
+ * thread for completions, the slot is given back, and only then users' code goes on, on the
+ * executor. One object for all of that.
+ *
+ * @param <R> the answer
+ */
+abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Completion, Runnable {
+
+    private static final long PAUSE_NS = 10_000_000;
+
+    private final Requests requests;
+    private final Exchange<Q, T, R> exchange;
+    final Q query;
+    final T target;
+    private @Nullable R answer;
+    private @Nullable Throwable failure;
+    private volatile @Nullable Future<?> alarm;
+
+    Delivery(Requests requests, Exchange<Q, T, R> exchange, Q query, T target) {
+        this.requests = requests;
+        this.exchange = exchange;
+        this.query = query;
+        this.target = target;
+    }
+
+    @Override
+    public final void completed(Request request) {
+        try {
+            answer = Requests.outcome(request, exchange, query, target);
+        } catch (VirtualMachineError e) {
+            failure = Outcomes.broken(exchange.operation(), e);
+        } catch (Throwable t) {
+            failure = t;
+        } finally {
+            request.release();
+        }
+        requests.execute(this);
+    }
+
+    /** Lets the request fail when that time has come, unless it is done before. It goes on. */
+    final void expireAt(long deadlineNs) {
+        Future<?> set = Deadlines.at(deadlineNs, this::expire);
+        alarm = set;
+        if (isDone()) { // whoever did it may have looked for the alarm too early
+            set.cancel(false);
+        }
+    }
+
+    private void expire() {
+        if (!isDone()) {
+            Throwable expired = requests.expired(exchange.operation());
+            requests.execute(() -> deliver(null, expired));
+        }
+    }
+
+    @Override
+    public final void run() {
+        deliver(answer, failure);
+        Future<?> set = alarm;
+        if (set != null) {
+            set.cancel(false);
+        }
+    }
+
+    /** As soon as there is memory to do so: no reply is ever lost. */
+    private void deliver(@Nullable R answer, @Nullable Throwable failure) {
+        while (!isDone()) {
+            try {
+                pass(answer, failure);
+            } catch (OutOfMemoryError e) {
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        }
+    }
+
+    /** Whether the answer or the failure has been passed on. */
+    abstract boolean isDone();
+
+    /** Passes one of both on, unless that has happened. */
+    abstract void pass(@Nullable R answer, @Nullable Throwable failure);
+}

@@ -1,0 +1,306 @@
+package tigerbeetle.panama.ffm;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Memory outside of the heap for the elements of one batch, which already are what the library
+ * reads or what it has written: elements of one size, one after the other.
+ *
+ * <p>Who owns it: the caller, until it is given to a request; then that request, and with it the
+ * library, until the completion; then the caller again. While a request has it, no element can be
+ * touched, and it can be given to no other request. A deadline or an interrupt changes nothing of
+ * that: the memory comes back when the library is done.
+ *
+ * <p>Not thread-safe but for the way to a request and back. The memory itself is freed by the
+ * garbage collector, when nobody refers to it any more, neither the caller nor a request: whatever
+ * goes wrong, nobody reads or writes memory that is somebody else's.
+ */
+public final class BatchMemory extends Awaited {
+
+    /** A cache line, and more than a u128 asks for. */
+    private static final int ALIGNMENT = 64;
+
+    private static final ByteBuffer NONE = ByteBuffer.allocateDirect(0);
+
+    private static final int OWNED = 0;
+    private static final int IN_FLIGHT = 1;
+    private static final int CLOSED = 2;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(BatchMemory.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private final String name;
+    private final int elementSize;
+    private final int capacity;
+    private final MemorySegment segment;
+    private final long address;
+    private ByteBuffer buffer;
+    private volatile int state = OWNED;
+    private volatile boolean givenUp;
+
+    /** Written before the state. */
+    private PacketStatus outcome = PacketStatus.OK;
+
+    /** How many elements there are. */
+    private int count;
+
+    /** How many of them may be touched: all, or none while they are somebody else's. */
+    private int accessibleCount;
+
+    /** Where an element can still be added: the capacity, or 0 while it is somebody else's. */
+    private int room;
+
+    /** From this element on all bytes are zero, as they were when they were allocated. */
+    private int cleanFrom;
+
+    /**
+     * Empty memory.
+     *
+     * @param name of the batch, for messages
+     * @param capacity how many elements there can be
+     */
+    public BatchMemory(String name, int elementSize, int capacity) {
+        this.name = name;
+        this.elementSize = elementSize;
+        this.capacity = capacity;
+        int size = Math.multiplyExact(elementSize, capacity);
+        ByteBuffer whole = ByteBuffer.allocateDirect(Math.addExact(size, ALIGNMENT));
+        int start = ALIGNMENT - whole.alignmentOffset(0, ALIGNMENT);
+        this.buffer = whole.slice(start, size).order(ByteOrder.LITTLE_ENDIAN);
+        this.segment = MemorySegment.ofBuffer(buffer);
+        this.address = segment.address();
+        this.room = capacity;
+    }
+
+    /** How many elements there can be. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** How many elements there are; none while a request has the memory. */
+    public int count() {
+        return accessibleCount;
+    }
+
+    /** All of it, little-endian; to be used where {@link #check} allows it. */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** The index, if that element is there and the caller's. */
+    public int check(int index) {
+        if (Integer.compareUnsigned(index, accessibleCount) >= 0) {
+            throw refused(index);
+        }
+        return index;
+    }
+
+    /** Appends an element whose bytes are zero, and returns its index. */
+    public int add() {
+        int index = appended();
+        if (index < cleanFrom) {
+            clear(index);
+        } else {
+            cleanFrom = index + 1;
+        }
+        return index;
+    }
+
+    /** Appends an element all of whose bytes the caller will write, and returns its index. */
+    public int addUnclean() {
+        int index = appended();
+        cleanFrom = Math.max(cleanFrom, index + 1);
+        return index;
+    }
+
+    private int appended() {
+        int index = accessibleCount;
+        if (index == room) {
+            throw full();
+        }
+        count = index + 1;
+        accessibleCount = index + 1;
+        return index;
+    }
+
+    private void clear(int index) {
+        ByteBuffer bytes = buffer;
+        int end = (index + 1) * elementSize;
+        for (int at = index * elementSize; at < end; at += Long.BYTES) {
+            bytes.putLong(at, 0);
+        }
+    }
+
+    /** Removes all elements. Takes no time: an element is cleared when it is added. */
+    public void clear() {
+        requireOwned();
+        setCount(0);
+    }
+
+    private void setCount(int count) {
+        this.count = count;
+        accessibleCount = count;
+    }
+
+    /** Whether a request has the memory. */
+    public boolean isInFlight() {
+        return state == IN_FLIGHT;
+    }
+
+    /**
+     * Gives the memory up, for good.
+     *
+     * @throws IllegalStateException if a request has it
+     */
+    public void close() {
+        if (state == CLOSED) {
+            return;
+        }
+        requireOwned();
+        if (!STATE.compareAndSet(this, OWNED, CLOSED)) {
+            throw notOwned();
+        }
+        setCount(0);
+        room = 0;
+        buffer = NONE;
+    }
+
+    /**
+     * Gives the memory to a request.
+     *
+     * @throws IllegalStateException if another one has it, or it is closed
+     */
+    void lend() {
+        if (!STATE.compareAndSet(this, OWNED, IN_FLIGHT)) {
+            throw notOwned();
+        }
+        accessibleCount = 0;
+        room = 0;
+        outcome = PacketStatus.OK;
+    }
+
+    /** The request is done with it, or was not sent: the elements are as they were. */
+    void giveBack() {
+        accessibleCount = count;
+        room = capacity;
+        state = OWNED;
+    }
+
+    /**
+     * The request is done with it, and has filled it from the start.
+     *
+     * @param size of the reply in bytes; negative if it was lost
+     */
+    void giveBack(PacketStatus outcome, int size) {
+        int elements = Math.max(0, size) / elementSize;
+        count = elements;
+        cleanFrom = Math.max(cleanFrom, elements);
+        this.outcome = size < 0 ? PacketStatus.UNKNOWN : outcome;
+        giveBack();
+    }
+
+    /** The library does not come back: it keeps the memory, but nobody waits for it any more. */
+    void giveUp(PacketStatus outcome) {
+        this.outcome = outcome;
+        givenUp = true;
+        wake();
+    }
+
+    @Override
+    boolean isDone() {
+        return state != IN_FLIGHT || givenUp;
+    }
+
+    /**
+     * Waits until the memory is back from the request that has it.
+     *
+     * @param timeoutNs how long to wait, or {@link Request#FOREVER}
+     * @param spinNs for how long of that to look again and again before the thread is parked
+     */
+    public Request.Waited await(long timeoutNs, long spinNs) {
+        return switch (waitUntilDone(timeoutNs, spinNs)) {
+            case DONE -> Request.Waited.COMPLETED;
+            case EXPIRED -> Request.Waited.EXPIRED;
+            case INTERRUPTED -> {
+                Thread.currentThread().interrupt();
+                yield Request.Waited.INTERRUPTED;
+            }
+        };
+    }
+
+    /** How the last request that has filled it ended; OK if none has. */
+    public PacketStatus outcome() {
+        return outcome;
+    }
+
+    long address() {
+        return address;
+    }
+
+    /** The bytes of all elements, while a request has the memory. */
+    int size() {
+        return count * elementSize;
+    }
+
+    MemorySegment segment() {
+        return segment;
+    }
+
+    /** In bytes. */
+    int sizeMax() {
+        return capacity * elementSize;
+    }
+
+    private void requireOwned() {
+        if (state != OWNED) {
+            throw notOwned();
+        }
+    }
+
+    private IllegalStateException notOwned() {
+        return new IllegalStateException(
+                state == CLOSED
+                        ? name + ": it is closed"
+                        : name
+                                + ": it is in flight, and the native library's until its request"
+                                + " has completed");
+    }
+
+    private RuntimeException refused(int index) {
+        if (state != OWNED) {
+            return notOwned();
+        }
+        return new IndexOutOfBoundsException(
+                name + ": index " + index + " is outside 0.." + (count - 1));
+    }
+
+    private IllegalStateException full() {
+        if (state != OWNED) {
+            return notOwned();
+        }
+        return new IllegalStateException(
+                name + ": it is full, its capacity of " + capacity + " is used up");
+    }
+
+    @Override
+    public String toString() {
+        String whose =
+                switch (state) {
+                    case IN_FLIGHT -> ", in flight";
+                    case CLOSED -> ", closed";
+                    default -> "";
+                };
+        return name + "[" + accessibleCount + " of " + capacity + whose + "]";
+    }
+}
