@@ -44,6 +44,7 @@ public interface Client extends AutoCloseable {
      * Opens a client of the cluster with the id 0.
      *
      * @param addresses of the replicas; see {@link ClientBuilder#addresses(String...)}
+     * @return the client, which connects in the background
      * @throws IllegalArgumentException if an address is none
      * @throws InitializationException if there is no native client to be had on this machine
      */
@@ -106,6 +107,7 @@ public interface Client extends AutoCloseable {
     /**
      * Reads transfers of one account.
      *
+     * @param filter which
      * @return those that the filter selects, by timestamp; empty for an unknown account;
      *     unmodifiable
      * @throws TigerBeetleException if there is no reply
@@ -115,6 +117,7 @@ public interface Client extends AutoCloseable {
     /**
      * Reads how the balances of one account developed.
      *
+     * @param filter which
      * @return the balances after each transfer that the filter selects, by timestamp; empty for an
      *     account without {@link AccountFlags#HISTORY}; unmodifiable
      * @throws TigerBeetleException if there is no reply
@@ -124,6 +127,7 @@ public interface Client extends AutoCloseable {
     /**
      * Reads accounts.
      *
+     * @param filter which
      * @return those that the filter selects, by timestamp; unmodifiable
      * @throws TigerBeetleException if there is no reply
      */
@@ -132,48 +136,104 @@ public interface Client extends AutoCloseable {
     /**
      * Reads transfers.
      *
+     * @param filter which
      * @return those that the filter selects, by timestamp; unmodifiable
      * @throws TigerBeetleException if there is no reply
      */
     List<Transfer> queryTransfers(QueryFilter filter);
 
-    /** As {@link #createAccounts(List)}, without waiting for the reply. */
+    /**
+     * As {@link #createAccounts(List)}, without waiting for the reply.
+     *
+     * @param accounts as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<CreateResults<CreateAccountResult>> createAccountsAsync(
             List<Account> accounts);
 
-    /** As {@link #createTransfers(List)}, without waiting for the reply. */
+    /**
+     * As {@link #createTransfers(List)}, without waiting for the reply.
+     *
+     * @param transfers as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<CreateResults<CreateTransferResult>> createTransfersAsync(
             List<Transfer> transfers);
 
-    /** As {@link #lookupAccounts(List)}, without waiting for the reply. */
+    /**
+     * As {@link #lookupAccounts(List)}, without waiting for the reply.
+     *
+     * @param ids as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<List<Account>> lookupAccountsAsync(List<UInt128> ids);
 
-    /** As {@link #lookupTransfers(List)}, without waiting for the reply. */
+    /**
+     * As {@link #lookupTransfers(List)}, without waiting for the reply.
+     *
+     * @param ids as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<List<Transfer>> lookupTransfersAsync(List<UInt128> ids);
 
-    /** As {@link #getAccountTransfers(AccountFilter)}, without waiting for the reply. */
+    /**
+     * As {@link #getAccountTransfers(AccountFilter)}, without waiting for the reply.
+     *
+     * @param filter as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<List<Transfer>> getAccountTransfersAsync(AccountFilter filter);
 
-    /** As {@link #getAccountBalances(AccountFilter)}, without waiting for the reply. */
+    /**
+     * As {@link #getAccountBalances(AccountFilter)}, without waiting for the reply.
+     *
+     * @param filter as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<List<AccountBalance>> getAccountBalancesAsync(AccountFilter filter);
 
-    /** As {@link #queryAccounts(QueryFilter)}, without waiting for the reply. */
+    /**
+     * As {@link #queryAccounts(QueryFilter)}, without waiting for the reply.
+     *
+     * @param filter as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<List<Account>> queryAccountsAsync(QueryFilter filter);
 
-    /** As {@link #queryTransfers(QueryFilter)}, without waiting for the reply. */
+    /**
+     * As {@link #queryTransfers(QueryFilter)}, without waiting for the reply.
+     *
+     * @param filter as there
+     * @return what is returned or thrown there, later
+     */
     CompletableFuture<List<Transfer>> queryTransfersAsync(QueryFilter filter);
 
-    /** As {@link #createAccounts(List)} with one account. */
+    /**
+     * As {@link #createAccounts(List)} with one account.
+     *
+     * @param account only this
+     * @return what became of it
+     */
     default CreateAccountResult createAccount(Account account) {
         return createAccounts(List.of(Check.notNull("account", account))).getFirst();
     }
 
-    /** As {@link #createTransfers(List)} with one transfer. */
+    /**
+     * As {@link #createTransfers(List)} with one transfer.
+     *
+     * @param transfer only this
+     * @return what became of it
+     */
     default CreateTransferResult createTransfer(Transfer transfer) {
         return createTransfers(List.of(Check.notNull("transfer", transfer))).getFirst();
     }
 
-    /** As {@link #lookupAccounts(List)} with one id. */
+    /**
+     * As {@link #lookupAccounts(List)} with one id.
+     *
+     * @param id of what to look up
+     * @return empty if it does not exist
+     */
     default Optional<Account> lookupAccount(UInt128 id) {
         return lookupAccounts(List.of(Check.notNull("id", id))).stream().findFirst();
     }
@@ -182,12 +242,18 @@ public interface Client extends AutoCloseable {
      * As {@link #lookupAccount(UInt128)}.
      *
      * @param id not negative
+     * @return empty if it does not exist
      */
     default Optional<Account> lookupAccount(long id) {
         return lookupAccount(Check.uint128("id", id));
     }
 
-    /** As {@link #lookupTransfers(List)} with one id. */
+    /**
+     * As {@link #lookupTransfers(List)} with one id.
+     *
+     * @param id of what to look up
+     * @return empty if it does not exist
+     */
     default Optional<Transfer> lookupTransfer(UInt128 id) {
         return lookupTransfers(List.of(Check.notNull("id", id))).stream().findFirst();
     }
@@ -196,6 +262,7 @@ public interface Client extends AutoCloseable {
      * As {@link #lookupTransfer(UInt128)}.
      *
      * @param id not negative
+     * @return empty if it does not exist
      */
     default Optional<Transfer> lookupTransfer(long id) {
         return lookupTransfer(Check.uint128("id", id));

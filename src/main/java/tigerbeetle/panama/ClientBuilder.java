@@ -33,6 +33,9 @@ public final class ClientBuilder {
     /**
      * The cluster's id, as it was formatted; 0 if not set. A client with another one is never
      * answered.
+     *
+     * @param clusterId any
+     * @return this builder
      */
     public ClientBuilder clusterId(UInt128 clusterId) {
         this.clusterId = Check.notNull("clusterId", clusterId);
@@ -43,12 +46,18 @@ public final class ClientBuilder {
      * The cluster's id as a long.
      *
      * @param clusterId not negative
+     * @return this builder
      */
     public ClientBuilder clusterId(long clusterId) {
         return clusterId(Check.uint128("clusterId", clusterId));
     }
 
-    /** The cluster's id as a UUID, its first digits being the most significant ones. */
+    /**
+     * The cluster's id as a UUID, its first digits being the most significant ones.
+     *
+     * @param clusterId any
+     * @return this builder
+     */
     public ClientBuilder clusterId(UUID clusterId) {
         return clusterId(UInt128.of(Check.notNull("clusterId", clusterId)));
     }
@@ -61,12 +70,18 @@ public final class ClientBuilder {
      *     10.0.0.1}, {@code db1:3000}) or an IPv6 address in brackets ({@code [::1]:3000}), or
      *     several of them with commas between; without a port, 3001 is meant. A host name is
      *     resolved once, when the client is opened, to its first address
+     * @return this builder
      */
     public ClientBuilder addresses(String... addresses) {
         return addresses(Arrays.asList(Check.notNull("addresses", addresses)));
     }
 
-    /** As {@link #addresses(String...)}. */
+    /**
+     * As {@link #addresses(String...)}.
+     *
+     * @param addresses as there
+     * @return this builder
+     */
     public ClientBuilder addresses(List<String> addresses) {
         this.addresses = new ArrayList<>(Check.notNull("addresses", addresses));
         return this;
@@ -77,6 +92,9 @@ public final class ClientBuilder {
      * The native library's own thread is never used for that. An executor that runs tasks on the
      * calling thread makes them run on the client's one thread for completions, where they hold up
      * all others, and a close too.
+     *
+     * @param executor thread-safe
+     * @return this builder
      */
     public ClientBuilder executor(Executor executor) {
         this.executor = Check.notNull("executor", executor);
@@ -89,6 +107,7 @@ public final class ClientBuilder {
      * events and results are as many as a message holds; the memory is kept for later requests.
      *
      * @param maxInFlight 1 to 65,536
+     * @return this builder
      */
     public ClientBuilder maxInFlight(int maxInFlight) {
         if (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT_LIMIT) {
@@ -100,6 +119,9 @@ public final class ClientBuilder {
 
     /**
      * What a call does when that many requests are in flight; {@link BackPressure#WAIT} if not set.
+     *
+     * @param backPressure one of the two
+     * @return this builder
      */
     public ClientBuilder backPressure(BackPressure backPressure) {
         this.backPressure = Check.notNull("backPressure", backPressure);
@@ -112,6 +134,7 @@ public final class ClientBuilder {
      * {@link Client#withTimeout} for what happens then, and for other times for single requests.
      *
      * @param requestTimeout more than 0; longer than 292 years is for ever
+     * @return this builder
      */
     public ClientBuilder requestTimeout(Duration requestTimeout) {
         this.requestTimeoutNs = Check.timeoutNs("requestTimeout", requestTimeout);
@@ -139,6 +162,7 @@ public final class ClientBuilder {
      * Opens the client. Returns at once: the connection is made in the background, and requests
      * wait for it.
      *
+     * @return the client, which is to be closed
      * @throws IllegalArgumentException if there is no address, or one that is none
      * @throws InitializationException if a host name has no address, or if there is no native
      *     client to be had on this machine: the message says why, and what to change

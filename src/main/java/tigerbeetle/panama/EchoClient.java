@@ -55,6 +55,7 @@ public final class EchoClient implements AutoCloseable {
     /**
      * Opens a client.
      *
+     * @return the client, which is to be closed
      * @throws InitializationException if there is no native client to be had on this machine
      * @throws NotSupportedException if the native library is a build without it
      */
@@ -63,22 +64,40 @@ public final class EchoClient implements AutoCloseable {
                 NativeBackedClient.opened(() -> NativeClient.openEcho(MAX_IN_FLIGHT)));
     }
 
-    /** {@return the accounts, as they came back} */
+    /**
+     * {@return the accounts, as they came back}
+     *
+     * @param accounts to be sent
+     */
     public List<Account> accounts(List<Account> accounts) {
         return requests.call(ACCOUNTS, Requests.copy("accounts", accounts, Account[]::new));
     }
 
-    /** {@return the transfers, as they came back} */
+    /**
+     * {@return the transfers, as they came back}
+     *
+     * @param transfers to be sent
+     */
     public List<Transfer> transfers(List<Transfer> transfers) {
         return requests.call(TRANSFERS, Requests.copy("transfers", transfers, Transfer[]::new));
     }
 
-    /** As {@link #accounts}, without waiting for the reply. */
+    /**
+     * As {@link #accounts}, without waiting for the reply.
+     *
+     * @param accounts to be sent
+     * @return the same, later
+     */
     public CompletableFuture<List<Account>> accountsAsync(List<Account> accounts) {
         return requests.callAsync(ACCOUNTS, Requests.copy("accounts", accounts, Account[]::new));
     }
 
-    /** As {@link #transfers}, without waiting for the reply. */
+    /**
+     * As {@link #transfers}, without waiting for the reply.
+     *
+     * @param transfers to be sent
+     * @return the same, later
+     */
     public CompletableFuture<List<Transfer>> transfersAsync(List<Transfer> transfers) {
         return requests.callAsync(
                 TRANSFERS, Requests.copy("transfers", transfers, Transfer[]::new));

@@ -27,6 +27,7 @@ public abstract sealed class TigerBeetleException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether the cluster may have executed the request, or may still do so. */
     private final boolean mayHaveExecuted;
 
     TigerBeetleException(String message, @Nullable Throwable cause, boolean mayHaveExecuted) {
