@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the Linux kernel whether io_uring is to be had, before the library does: the library answers
@@ -20,8 +21,13 @@ import java.lang.invoke.MethodHandle;
  */
 final class IoUring {
 
-    private static final int SYS_IO_URING_SETUP = 425; // the same on every architecture
-    private static final int RING_ENTRIES = 32;
+    // Linux's numbers for the two kinds of processors that the library is published for.
+    private static final boolean AARCH64 = Platform.current().arch().equals("aarch64");
+    private static final long SYS_IO_URING_SETUP = 425; // the same on every architecture
+    private static final long SYS_EVENTFD2 = AARCH64 ? 19 : 290;
+    private static final long SYS_CLOSE = AARCH64 ? 57 : 3;
+
+    private static final long RING_ENTRIES = 32;
     private static final int SIZEOF_IO_URING_PARAMS = 120;
     private static final int OFFSET_OF_FEATURES = 20;
 
@@ -35,7 +41,7 @@ final class IoUring {
      */
     private static final int DESCRIPTORS_BESIDE_RING = 7;
 
-    private static final int EFD_CLOEXEC = 0x8_0000;
+    private static final long EFD_CLOEXEC = 0x8_0000;
 
     private static final StructLayout ERRNO_STATE = Linker.Option.captureStateLayout();
 
@@ -45,7 +51,32 @@ final class IoUring {
     private static final int EMFILE = 24;
     private static final int ENOSYS = 38;
 
+    /**
+     * {@code long syscall(long number, ...)}, here with two more of them: one function for all
+     * calls, because linking one takes some ten milliseconds in a JVM that has just started. Null
+     * if the C library has none.
+     */
+    private static final @Nullable MethodHandle SYSCALL =
+            Linker.nativeLinker()
+                    .defaultLookup()
+                    .find("syscall")
+                    .map(IoUring::linkSyscall)
+                    .orElse(null);
+
     private IoUring() {}
+
+    private static MethodHandle linkSyscall(MemorySegment address) {
+        return Linker.nativeLinker()
+                .downcallHandle(
+                        address,
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG),
+                        Linker.Option.firstVariadicArg(1),
+                        Linker.Option.captureCallState("errno"));
+    }
 
     /**
      * Returns when io_uring can be used.
@@ -88,35 +119,24 @@ final class IoUring {
 
     /** The errno of the kernel's refusal, or 0; too old a kernel counts as ENOSYS. */
     private static int probe() {
-        Linker linker = Linker.nativeLinker();
-        var syscallAddress = linker.defaultLookup().find("syscall");
-        if (syscallAddress.isEmpty()) {
+        MethodHandle syscall = SYSCALL;
+        if (syscall == null) {
             return 0; // an unusual C library: let the client try
         }
-        // long syscall(long number, ...): here (unsigned entries, struct io_uring_params *)
-        MethodHandle syscall =
-                linker.downcallHandle(
-                        syscallAddress.get(),
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_LONG,
-                                ValueLayout.JAVA_LONG,
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.ADDRESS),
-                        Linker.Option.firstVariadicArg(1),
-                        Linker.Option.captureCallState("errno"));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(ERRNO_STATE);
             MemorySegment params = arena.allocate(SIZEOF_IO_URING_PARAMS, Long.BYTES);
             long ring =
                     (long)
                             syscall.invokeExact(
-                                    state, (long) SYS_IO_URING_SETUP, RING_ENTRIES, params);
+                                    state, SYS_IO_URING_SETUP, RING_ENTRIES, params.address());
             if (ring < 0) {
                 return errno(state);
             }
             int features = params.get(ValueLayout.JAVA_INT, OFFSET_OF_FEATURES);
-            int error = (features & IORING_FEAT_EXT_ARG) != 0 ? probeDescriptors(state) : ENOSYS;
-            close((int) ring);
+            boolean isNewEnough = (features & IORING_FEAT_EXT_ARG) != 0;
+            int error = isNewEnough ? probeDescriptors(syscall, state) : ENOSYS;
+            close(syscall, state, ring);
             return error;
         } catch (Throwable t) {
             throw new AssertionError(t); // a downcall throws nothing
@@ -124,20 +144,13 @@ final class IoUring {
     }
 
     /** The errno of the first descriptor beside the ring that is not to be had, or 0. */
-    private static int probeDescriptors(MemorySegment state) throws Throwable {
-        Linker linker = Linker.nativeLinker();
-        // int eventfd(unsigned initial, int flags)
-        MethodHandle eventfd =
-                linker.downcallHandle(
-                        linker.defaultLookup().find("eventfd").orElseThrow(),
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-                        Linker.Option.captureCallState("errno"));
-        int[] descriptors = new int[DESCRIPTORS_BESIDE_RING];
+    private static int probeDescriptors(MethodHandle syscall, MemorySegment state)
+            throws Throwable {
+        long[] descriptors = new long[DESCRIPTORS_BESIDE_RING];
         int count = 0;
         int error = 0;
         while (error == 0 && count < descriptors.length) {
-            int descriptor = (int) eventfd.invokeExact(state, 0, EFD_CLOEXEC);
+            long descriptor = (long) syscall.invokeExact(state, SYS_EVENTFD2, 0L, EFD_CLOEXEC);
             if (descriptor >= 0) {
                 descriptors[count++] = descriptor;
             } else {
@@ -145,19 +158,14 @@ final class IoUring {
             }
         }
         for (int i = 0; i < count; i++) {
-            close(descriptors[i]);
+            close(syscall, state, descriptors[i]);
         }
         return error;
     }
 
-    private static void close(int descriptor) throws Throwable {
-        Linker linker = Linker.nativeLinker();
-        // int close(int fd)
-        MethodHandle close =
-                linker.downcallHandle(
-                        linker.defaultLookup().find("close").orElseThrow(),
-                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-        int ignored = (int) close.invokeExact(descriptor);
+    private static void close(MethodHandle syscall, MemorySegment state, long descriptor)
+            throws Throwable {
+        long ignored = (long) syscall.invokeExact(state, SYS_CLOSE, descriptor, 0L);
     }
 
     private static int errno(MemorySegment state) {

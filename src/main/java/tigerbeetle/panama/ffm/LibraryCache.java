@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * Puts a library from the jar where the system's loader can open it.
  *
  * <p>A cached file lies in a directory named after version, platform and digest, which belongs to
- * this user and which no one else can write; its SHA-256 is checked at every start, after it was
- * written, too. A new file is written under another name and moved into place in one step, so
- * processes that start at the same time see a whole file or none. Where no cache can be had, or its
- * directory is mounted noexec, the next place is tried; the last one is a private temporary
- * directory, emptied again as soon as the library is loaded (on Windows, which cannot delete a
- * loaded library, when the JVM ends).
+ * this user and which no one else can write. It is compared with the one in the jar at every start,
+ * which takes a fifth of the time of a digest in a JVM that has just started; its SHA-256 is
+ * checked when it has been written. A new file is written under another name and moved into place
+ * in one step, so processes that start at the same time see a whole file or none. Where no cache
+ * can be had, or its directory is mounted noexec, the next place is tried; the last one is a
+ * private temporary directory, emptied again as soon as the library is loaded (on Windows, which
+ * cannot delete a loaded library, when the JVM ends).
  */
 final class LibraryCache {
 
@@ -145,7 +147,7 @@ final class LibraryCache {
         Path directory = place.directory().resolve(folder);
         createOwnerOnly(directory);
         Path target = directory.resolve(file);
-        if (!isIntact(target)) {
+        if (!isOurFile(target) || !isInJar(target)) {
             Path draft = Files.createTempFile(directory, file + ".", ".tmp", OWNER_ONLY);
             try {
                 Files.delete(draft); // the name is ours: write() makes the file itself
@@ -168,7 +170,7 @@ final class LibraryCache {
         if (POSIX) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
         }
-        if (!isIntact(target)) {
+        if (!isOurFile(target) || !sha256.equals(digest(target))) {
             throw new IOException("the file in the jar does not have the SHA-256 " + sha256);
         }
     }
@@ -183,7 +185,10 @@ final class LibraryCache {
         } catch (AtomicMoveNotSupportedException | FileAlreadyExistsException e) {
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            if (!isIntact(target)) { // Windows: another process has just put it there and loaded it
+            if (!isOurFile(target)
+                    || !isInJar(
+                            target)) { // Windows: another process has just put it there and loaded
+                // it
                 throw e;
             }
         }
@@ -203,7 +208,9 @@ final class LibraryCache {
     private static boolean isOwnedByThisUser(Path directory) throws IOException {
         Path probe;
         try {
-            probe = Files.createTempFile(directory, "owner", ".tmp", OWNER_ONLY);
+            // A name of its own, without the random numbers that take their time to get ready.
+            String name = "owner-" + Thread.currentThread().threadId() + "-" + System.nanoTime();
+            probe = Files.createFile(directory.resolve(name + ".tmp"), OWNER_ONLY);
         } catch (IOException e) {
             if (Files.getFileStore(directory).isReadOnly()) {
                 return true; // filled beforehand, as in a container's image: nobody can write here
@@ -218,10 +225,15 @@ final class LibraryCache {
         }
     }
 
-    private boolean isIntact(Path path) throws IOException {
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                && !isWritableToOthers(path)
-                && sha256.equals(digest(path));
+    /** A file, not a link, and nobody else's to write to. */
+    private static boolean isOurFile(Path path) throws IOException {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !isWritableToOthers(path);
+    }
+
+    private boolean isInJar(Path path) throws IOException {
+        try (InputStream in = resource.get()) {
+            return in != null && Arrays.equals(Files.readAllBytes(path), in.readAllBytes());
+        }
     }
 
     private static boolean isWritableToOthers(Path path) throws IOException {

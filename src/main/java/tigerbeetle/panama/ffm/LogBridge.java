@@ -55,7 +55,7 @@ final class LogBridge {
             return;
         }
         Daemons.start("tigerbeetle-log", LogBridge::run);
-        NativeCalls.registerLogCallback(true, Boolean.getBoolean(DEBUG_PROPERTY));
+        NativeLog.register(true, Boolean.getBoolean(DEBUG_PROPERTY));
         installed = true;
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.bindings.tb_client_t;
 import tigerbeetle.panama.bindings.tb_init_parameters_t;
-import tigerbeetle.panama.bindings.tb_uint128_t;
+import tigerbeetle.panama.layout.IdLayout;
 import tigerbeetle.panama.layout.PacketLayout;
 
 /**
@@ -30,7 +30,7 @@ public final class NativeClient implements AutoCloseable {
     /** What starts the client: the real one or the echo. */
     @FunctionalInterface
     private interface Init {
-        NativeCalls.InitStatus call(
+        NativeInit.InitStatus call(
                 MemorySegment handle, MemorySegment cluster, MemorySegment addresses, long context);
     }
 
@@ -87,7 +87,7 @@ public final class NativeClient implements AutoCloseable {
      */
     public static NativeClient open(
             long clusterHigh, long clusterLow, String addresses, int requestCountMax) {
-        return open(NativeCalls::init, clusterHigh, clusterLow, addresses, requestCountMax);
+        return open(NativeInit::init, clusterHigh, clusterLow, addresses, requestCountMax);
     }
 
     /**
@@ -97,19 +97,24 @@ public final class NativeClient implements AutoCloseable {
      * @throws NativeException if the library cannot be loaded or refuses
      */
     public static NativeClient openEcho(int requestCountMax) {
-        return open(NativeCalls::initEcho, 0, 0, "3000", requestCountMax);
+        return open(NativeInit::initEcho, 0, 0, "3000", requestCountMax);
     }
 
     private static NativeClient open(
             Init init, long clusterHigh, long clusterLow, String addresses, int requestCountMax) {
-        NativeLibrary.load();
-        if (Platform.current().isLinux()) {
-            IoUring.check();
+        Preflight preflight = Preflight.start();
+        LinkageError notLinked = null;
+        try {
+            NativeInit.link();
+        } catch (LinkageError e) {
+            notLinked = e;
         }
-        Daemons.check();
-        LogBridge.install();
         NativeClient client = new NativeClient(addresses, requestCountMax);
         try {
+            preflight.await(); // knows the reason, if it is that native access is not permitted
+            if (notLinked != null) {
+                throw notLinked;
+            }
             client.start(init, clusterHigh, clusterLow);
             return client;
         } catch (Throwable t) {
@@ -124,13 +129,12 @@ public final class NativeClient implements AutoCloseable {
 
     private void start(Init init, long clusterHigh, long clusterLow) {
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment cluster =
-                    scratch.allocate(tb_uint128_t.layout().withByteAlignment(U128_ALIGNMENT));
-            tb_uint128_t.low(cluster, clusterLow);
-            tb_uint128_t.high(cluster, clusterHigh);
+            MemorySegment cluster = scratch.allocate(IdLayout.SIZE, U128_ALIGNMENT);
+            ByteBuffer id = cluster.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            IdLayout.ID.set(id, 0, clusterHigh, clusterLow);
             byte[] bytes = addresses.getBytes(StandardCharsets.US_ASCII);
             MemorySegment text = scratch.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-            NativeCalls.InitStatus status = init.call(handle, cluster, text, context);
+            NativeInit.InitStatus status = init.call(handle, cluster, text, context);
             switch (status) {
                 case SUCCESS -> {}
                 case ADDRESS_INVALID, ADDRESS_LIMIT_EXCEEDED ->
@@ -146,9 +150,13 @@ public final class NativeClient implements AutoCloseable {
                     scratch.allocate(
                             tb_init_parameters_t.layout().withByteAlignment(U128_ALIGNMENT));
             if (NativeCalls.initParameters(handle.address(), parameters)) {
-                MemorySegment id = tb_init_parameters_t.client_id(parameters);
-                idHigh = tb_uint128_t.high(id);
-                idLow = tb_uint128_t.low(id);
+                ByteBuffer own =
+                        tb_init_parameters_t
+                                .client_id(parameters)
+                                .asByteBuffer()
+                                .order(ByteOrder.LITTLE_ENDIAN);
+                idHigh = IdLayout.ID.high(own, 0);
+                idLow = IdLayout.ID.low(own, 0);
             }
         }
     }

@@ -215,8 +215,12 @@ final class NativeLibrary {
         }
 
         private Optional<NativeLibrary> accept(SymbolLookup symbols, String place) {
-            List<String> missing =
-                    REQUIRED.stream().filter(name -> symbols.find(name).isEmpty()).toList();
+            List<String> missing = new ArrayList<>();
+            for (String name : REQUIRED) {
+                if (symbols.find(name).isEmpty()) {
+                    missing.add(name);
+                }
+            }
             if (!missing.isEmpty()) {
                 tried.add(place + ": not a tb_client, it lacks " + String.join(", ", missing));
                 return Optional.empty();

@@ -70,7 +70,7 @@ record Platform(String os, String arch) {
                         : musl
                                 ? List.of(base + "-musl", base + "-gnu")
                                 : List.of(base + "-gnu", base + "-musl");
-        return all.stream().filter(SUPPORTED::contains).toList();
+        return SUPPORTED.containsAll(all) ? all : List.of();
     }
 
     @Override

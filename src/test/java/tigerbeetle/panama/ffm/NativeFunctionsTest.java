@@ -16,14 +16,14 @@ import tigerbeetle.panama.bindings.tb_completion_t;
 import tigerbeetle.panama.bindings.tb_log_callback_t;
 
 /** The descriptors that we wrote, with longs for pointers, against the generated ones. */
-class NativeCallsTest {
+class NativeFunctionsTest {
 
     private static final String DESCRIPTOR_METHOD = "$descriptor";
 
     @Test
     void everyFunctionIsPassedAsItsPrototypeSays() throws ReflectiveOperationException {
         Map<String, List<String>> ours = new TreeMap<>();
-        NativeCalls.FUNCTIONS.forEach((name, function) -> ours.put(name, passing(function)));
+        NativeFunctions.FUNCTIONS.forEach((name, function) -> ours.put(name, passing(function)));
         Map<String, List<String>> generated = new TreeMap<>();
         for (Method method : tb_client.class.getDeclaredMethods()) {
             if (method.getName().endsWith(DESCRIPTOR_METHOD)) {
@@ -36,15 +36,15 @@ class NativeCallsTest {
 
     @Test
     void theCallbacksArePassedAsTheirTypesSay() {
-        assertThat(passing(NativeCalls.COMPLETION))
+        assertThat(passing(NativeFunctions.COMPLETION))
                 .isEqualTo(passing(tb_completion_t.descriptor()));
-        assertThat(passing(NativeCalls.LOG)).isEqualTo(passing(tb_log_callback_t.descriptor()));
+        assertThat(passing(NativeFunctions.LOG)).isEqualTo(passing(tb_log_callback_t.descriptor()));
     }
 
     /** What comes back, then each parameter: a pointer counts as the 64-bit integer it is. */
     private static List<String> passing(FunctionDescriptor function) {
         List<String> all = new ArrayList<>();
-        all.add(function.returnLayout().map(NativeCallsTest::passing).orElse("nothing"));
+        all.add(function.returnLayout().map(NativeFunctionsTest::passing).orElse("nothing"));
         function.argumentLayouts().forEach(argument -> all.add(passing(argument)));
         return all;
     }
