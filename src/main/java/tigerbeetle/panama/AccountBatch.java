@@ -41,7 +41,9 @@ public final class AccountBatch extends AccountRows {
      * @throws IllegalStateException if the batch is full, in flight or closed
      */
     public int add() {
-        return memory.add();
+        int index = memory.add();
+        Structs.clear(memory.buffer(), at(index), AccountLayout.SIZE);
+        return index;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class AccountBatch extends AccountRows {
      */
     public int add(Account account) {
         Check.notNull("account", account);
-        int index = memory.addUnclean();
+        int index = memory.add();
         account.writeTo(memory.buffer(), at(index));
         return index;
     }

@@ -42,7 +42,7 @@ public abstract sealed class Batch implements AutoCloseable
 
     // Who has sent what, for whoever waits for this batch.
     private @Nullable Requests requests;
-    private Operation operation = Operation.CREATE_TRANSFERS;
+    private @Nullable Operation operation;
     private int eventCount;
 
     Batch(String name, int elementSize, int capacity) {
@@ -68,7 +68,7 @@ public abstract sealed class Batch implements AutoCloseable
     }
 
     /**
-     * Removes all elements. Takes no time.
+     * Removes all elements.
      *
      * @throws IllegalStateException if the batch is in flight or closed
      */
@@ -106,16 +106,17 @@ public abstract sealed class Batch implements AutoCloseable
 
     final void await(long timeoutNs) {
         Requests sender = requests;
-        if (sender == null) {
+        Operation sent = operation;
+        if (sender == null || sent == null) {
             return;
         }
         Request.Waited waited = memory.await(timeoutNs, sender.spinNs());
         if (waited != Request.Waited.COMPLETED) {
-            throw sender.unanswered(waited, operation);
+            throw sender.unanswered(waited, sent);
         }
         PacketStatus status = memory.outcome();
         if (status != PacketStatus.OK) {
-            throw Outcomes.failed(status, operation, eventCount);
+            throw Outcomes.failed(status, sent, eventCount);
         }
     }
 

@@ -45,7 +45,7 @@ public final class IdBatch extends Batch {
      * @throws IllegalStateException if the batch is full, in flight or closed
      */
     public int add(long high, long low) {
-        int index = memory.addUnclean();
+        int index = memory.add();
         IdLayout.ID.set(memory.buffer(), at(index), high, low);
         return index;
     }

@@ -20,8 +20,8 @@ final class Structs {
     }
 
     static void clear(ByteBuffer buffer, int at, int size) {
-        for (int i = at; i < at + size; i += Long.BYTES) {
-            buffer.putLong(i, 0);
+        for (int i = 0; i < size; i += Long.BYTES) { // straight code where the size is constant
+            buffer.putLong(at + i, 0);
         }
     }
 

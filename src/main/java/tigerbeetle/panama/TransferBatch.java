@@ -1,5 +1,6 @@
 package tigerbeetle.panama;
 
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import tigerbeetle.panama.layout.TransferLayout;
 
@@ -42,7 +43,57 @@ public final class TransferBatch extends TransferRows {
      * @throws IllegalStateException if the batch is full, in flight or closed
      */
     public int add() {
-        return memory.add();
+        int index = memory.add();
+        Structs.clear(memory.buffer(), at(index), TransferLayout.SIZE);
+        return index;
+    }
+
+    /**
+     * Appends a transfer in one phase without user data: as quick as it gets, since every byte is
+     * written once.
+     *
+     * @param idHigh the upper 64 bits of {@link Transfer#id()}
+     * @param idLow the lower 64 bits
+     * @param debitHigh the upper 64 bits of {@link Transfer#debitAccountId()}
+     * @param debitLow the lower 64 bits
+     * @param creditHigh the upper 64 bits of {@link Transfer#creditAccountId()}
+     * @param creditLow the lower 64 bits
+     * @param amountHigh the upper 64 bits of {@link Transfer#amount()}
+     * @param amountLow the lower 64 bits
+     * @param ledger that of both accounts, 1 to 2<sup>32</sup> − 1
+     * @param code 1 to 65,535
+     * @return its index
+     * @throws IllegalStateException if the batch is full, in flight or closed
+     */
+    public int add(
+            long idHigh,
+            long idLow,
+            long debitHigh,
+            long debitLow,
+            long creditHigh,
+            long creditLow,
+            long amountHigh,
+            long amountLow,
+            long ledger,
+            int code) {
+        Check.uint32("Transfer.ledger", ledger);
+        Check.uint16("Transfer.code", code);
+        int index = memory.add();
+        int at = at(index);
+        ByteBuffer buffer = memory.buffer();
+        TransferLayout.ID.set(buffer, at, idHigh, idLow);
+        TransferLayout.DEBIT_ACCOUNT_ID.set(buffer, at, debitHigh, debitLow);
+        TransferLayout.CREDIT_ACCOUNT_ID.set(buffer, at, creditHigh, creditLow);
+        TransferLayout.AMOUNT.set(buffer, at, amountHigh, amountLow);
+        TransferLayout.PENDING_ID.set(buffer, at, 0, 0);
+        TransferLayout.USER_DATA_128.set(buffer, at, 0, 0);
+        TransferLayout.USER_DATA_64.set(buffer, at, 0);
+        // As eight bytes each, a third quicker: what follows user data 32 is the timeout, and what
+        // follows the ledger is the code and the flags.
+        buffer.putLong(at + TransferLayout.USER_DATA_32.offset(), 0);
+        buffer.putLong(at + TransferLayout.LEDGER.offset(), ledger | (long) code << Integer.SIZE);
+        TransferLayout.TIMESTAMP.set(buffer, at, 0);
+        return index;
     }
 
     /**
@@ -54,7 +105,7 @@ public final class TransferBatch extends TransferRows {
      */
     public int add(Transfer transfer) {
         Check.notNull("transfer", transfer);
-        int index = memory.addUnclean();
+        int index = memory.add();
         transfer.writeTo(memory.buffer(), at(index));
         return index;
     }
@@ -216,18 +267,6 @@ public final class TransferBatch extends TransferRows {
      */
     public TransferBatch pendingId(int index, UInt128 pendingId) {
         return pendingId(index, pendingId.high(), pendingId.low());
-    }
-
-    /**
-     * Sets {@link Transfer#pendingId()} of an element.
-     *
-     * @param index of the element, 0 to size − 1
-     * @param pendingId whose most significant bits are the upper 64 bits
-     * @return this batch
-     */
-    public TransferBatch pendingId(int index, UUID pendingId) {
-        return pendingId(
-                index, pendingId.getMostSignificantBits(), pendingId.getLeastSignificantBits());
     }
 
     /**

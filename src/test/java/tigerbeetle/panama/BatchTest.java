@@ -52,6 +52,27 @@ class BatchTest {
     }
 
     @Test
+    void addsASimpleTransferAtOnce() {
+        TransferBatch batch = TransferBatch.allocate(2);
+        batch.add(SampleRecords.transfer());
+        batch.clear(); // what was there must not shine through
+        int i = batch.add(1, 2, 3, 4, 5, 6, 7, 8, 700, 10);
+        assertThat(batch.get(i))
+                .isEqualTo(
+                        Transfer.of(
+                                UInt128.ofHighLow(1, 2),
+                                UInt128.ofHighLow(3, 4),
+                                UInt128.ofHighLow(5, 6),
+                                UInt128.ofHighLow(7, 8),
+                                700,
+                                10));
+        assertThatThrownBy(() -> batch.add(1, 2, 3, 4, 5, 6, 7, 8, 1L << 32, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Transfer.ledger: 4294967296 is outside 0..4294967295");
+        assertThat(batch.size()).isEqualTo(1);
+    }
+
+    @Test
     void setsEveryFieldOfAnAccountWhereTheRecordHasIt() {
         Account account = SampleRecords.account();
         AccountBatch batch = AccountBatch.allocate(2);
@@ -86,14 +107,13 @@ class BatchTest {
         UInt128 id = UInt128.of(MARK);
         TransferBatch batch = TransferBatch.allocate(1);
         int i = batch.add();
-        batch.id(i, MARK).debitAccountId(i, MARK).creditAccountId(i, MARK).pendingId(i, MARK);
+        batch.id(i, MARK).debitAccountId(i, MARK).creditAccountId(i, MARK);
         batch.userData128(i, MARK).amount(i, id.high(), id.low());
         assertThat(
                         List.of(
                                 batch.id(i),
                                 batch.debitAccountId(i),
                                 batch.creditAccountId(i),
-                                batch.pendingId(i),
                                 batch.userData128(i),
                                 batch.amount(i)))
                 .containsOnly(id);

@@ -52,17 +52,14 @@ public final class BatchMemory extends Awaited {
     /** Written before the state. */
     private PacketStatus outcome = PacketStatus.OK;
 
-    /** How many elements there are. */
-    private int count;
-
-    /** How many of them may be touched: all, or none while they are somebody else's. */
+    /** How many elements may be touched: all, or none while they are somebody else's. */
     private int accessibleCount;
+
+    /** How many there are while they are somebody else's. */
+    private int lentCount;
 
     /** Where an element can still be added: the capacity, or 0 while it is somebody else's. */
     private int room;
-
-    /** From this element on all bytes are zero, as they were when they were allocated. */
-    private int cleanFrom;
 
     /**
      * Empty memory.
@@ -106,51 +103,20 @@ public final class BatchMemory extends Awaited {
         return index;
     }
 
-    /** Appends an element whose bytes are zero, and returns its index. */
+    /** Appends an element, all of whose bytes the caller has to write, and returns its index. */
     public int add() {
-        int index = appended();
-        if (index < cleanFrom) {
-            clear(index);
-        } else {
-            cleanFrom = index + 1;
-        }
-        return index;
-    }
-
-    /** Appends an element all of whose bytes the caller will write, and returns its index. */
-    public int addUnclean() {
-        int index = appended();
-        cleanFrom = Math.max(cleanFrom, index + 1);
-        return index;
-    }
-
-    private int appended() {
         int index = accessibleCount;
         if (index == room) {
             throw full();
         }
-        count = index + 1;
         accessibleCount = index + 1;
         return index;
     }
 
-    private void clear(int index) {
-        ByteBuffer bytes = buffer;
-        int end = (index + 1) * elementSize;
-        for (int at = index * elementSize; at < end; at += Long.BYTES) {
-            bytes.putLong(at, 0);
-        }
-    }
-
-    /** Removes all elements. Takes no time: an element is cleared when it is added. */
+    /** Removes all elements. */
     public void clear() {
         requireOwned();
-        setCount(0);
-    }
-
-    private void setCount(int count) {
-        this.count = count;
-        accessibleCount = count;
+        accessibleCount = 0;
     }
 
     /** Whether a request has the memory. */
@@ -171,7 +137,7 @@ public final class BatchMemory extends Awaited {
         if (!STATE.compareAndSet(this, OWNED, CLOSED)) {
             throw notOwned();
         }
-        setCount(0);
+        accessibleCount = 0;
         room = 0;
         buffer = NONE;
     }
@@ -185,6 +151,7 @@ public final class BatchMemory extends Awaited {
         if (!STATE.compareAndSet(this, OWNED, IN_FLIGHT)) {
             throw notOwned();
         }
+        lentCount = accessibleCount;
         accessibleCount = 0;
         room = 0;
         outcome = PacketStatus.OK;
@@ -192,7 +159,7 @@ public final class BatchMemory extends Awaited {
 
     /** The request is done with it, or was not sent: the elements are as they were. */
     void giveBack() {
-        accessibleCount = count;
+        accessibleCount = lentCount;
         room = capacity;
         state = OWNED;
     }
@@ -203,9 +170,7 @@ public final class BatchMemory extends Awaited {
      * @param size of the reply in bytes; negative if it was lost
      */
     void giveBack(PacketStatus outcome, int size) {
-        int elements = Math.max(0, size) / elementSize;
-        count = elements;
-        cleanFrom = Math.max(cleanFrom, elements);
+        lentCount = Math.max(0, size) / elementSize;
         this.outcome = size < 0 ? PacketStatus.UNKNOWN : outcome;
         giveBack();
     }
@@ -248,9 +213,9 @@ public final class BatchMemory extends Awaited {
         return address;
     }
 
-    /** The bytes of all elements, while a request has the memory. */
+    /** The bytes of all elements, while the caller has the memory. */
     int size() {
-        return count * elementSize;
+        return accessibleCount * elementSize;
     }
 
     MemorySegment segment() {
@@ -282,7 +247,7 @@ public final class BatchMemory extends Awaited {
             return notOwned();
         }
         return new IndexOutOfBoundsException(
-                name + ": index " + index + " is outside 0.." + (count - 1));
+                name + ": index " + index + " is outside 0.." + (accessibleCount - 1));
     }
 
     private IllegalStateException full() {
