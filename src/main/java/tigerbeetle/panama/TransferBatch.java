@@ -44,7 +44,7 @@ public final class TransferBatch extends TransferRows {
      */
     public int add() {
         int index = memory.add();
-        Structs.clear(memory.buffer(), at(index), TransferLayout.SIZE);
+        Structs.clear(memory.buffer(), index * TransferLayout.SIZE, TransferLayout.SIZE);
         return index;
     }
 
@@ -79,7 +79,7 @@ public final class TransferBatch extends TransferRows {
         Check.uint32("Transfer.ledger", ledger);
         Check.uint16("Transfer.code", code);
         int index = memory.add();
-        int at = at(index);
+        int at = index * TransferLayout.SIZE;
         ByteBuffer buffer = memory.buffer();
         TransferLayout.ID.set(buffer, at, idHigh, idLow);
         TransferLayout.DEBIT_ACCOUNT_ID.set(buffer, at, debitHigh, debitLow);
