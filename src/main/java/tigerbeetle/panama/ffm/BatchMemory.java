@@ -1,10 +1,10 @@
 package tigerbeetle.panama.ffm;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory outside of the heap for the elements of one batch, which already are what the library
@@ -30,23 +30,17 @@ public final class BatchMemory extends Awaited {
     private static final int IN_FLIGHT = 1;
     private static final int CLOSED = 2;
 
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(BatchMemory.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-    }
-
     private final String name;
     private final int elementSize;
     private final int capacity;
-    private final MemorySegment segment;
-    private final long address;
     private ByteBuffer buffer;
-    private volatile int state = OWNED;
+
+    /**
+     * The same, once a request needs it: to fill a batch in a JVM that has just started is quick.
+     */
+    private @Nullable MemorySegment segment;
+
+    private final AtomicInteger state = new AtomicInteger(OWNED);
     private volatile boolean givenUp;
 
     /** Written before the state. */
@@ -75,8 +69,6 @@ public final class BatchMemory extends Awaited {
         ByteBuffer whole = ByteBuffer.allocateDirect(Math.addExact(size, ALIGNMENT));
         int start = ALIGNMENT - whole.alignmentOffset(0, ALIGNMENT);
         this.buffer = whole.slice(start, size).order(ByteOrder.LITTLE_ENDIAN);
-        this.segment = MemorySegment.ofBuffer(buffer);
-        this.address = segment.address();
         this.room = capacity;
     }
 
@@ -121,7 +113,7 @@ public final class BatchMemory extends Awaited {
 
     /** Whether a request has the memory. */
     public boolean isInFlight() {
-        return state == IN_FLIGHT;
+        return state.get() == IN_FLIGHT;
     }
 
     /**
@@ -130,16 +122,17 @@ public final class BatchMemory extends Awaited {
      * @throws IllegalStateException if a request has it
      */
     public void close() {
-        if (state == CLOSED) {
+        if (state.get() == CLOSED) {
             return;
         }
         requireOwned();
-        if (!STATE.compareAndSet(this, OWNED, CLOSED)) {
+        if (!state.compareAndSet(OWNED, CLOSED)) {
             throw notOwned();
         }
         accessibleCount = 0;
         room = 0;
         buffer = NONE;
+        segment = null;
     }
 
     /**
@@ -148,9 +141,10 @@ public final class BatchMemory extends Awaited {
      * @throws IllegalStateException if another one has it, or it is closed
      */
     void lend() {
-        if (!STATE.compareAndSet(this, OWNED, IN_FLIGHT)) {
+        if (!state.compareAndSet(OWNED, IN_FLIGHT)) {
             throw notOwned();
         }
+        segment(); // not only when the reply is there, on a thread on which nothing is allocated
         lentCount = accessibleCount;
         accessibleCount = 0;
         room = 0;
@@ -161,7 +155,7 @@ public final class BatchMemory extends Awaited {
     void giveBack() {
         accessibleCount = lentCount;
         room = capacity;
-        state = OWNED;
+        state.set(OWNED);
     }
 
     /**
@@ -184,7 +178,7 @@ public final class BatchMemory extends Awaited {
 
     @Override
     boolean isDone() {
-        return state != IN_FLIGHT || givenUp;
+        return state.get() != IN_FLIGHT || givenUp;
     }
 
     /**
@@ -209,8 +203,9 @@ public final class BatchMemory extends Awaited {
         return outcome;
     }
 
+    /** Where the elements are. */
     long address() {
-        return address;
+        return segment().address();
     }
 
     /** The bytes of all elements, while the caller has the memory. */
@@ -219,7 +214,12 @@ public final class BatchMemory extends Awaited {
     }
 
     MemorySegment segment() {
-        return segment;
+        MemorySegment whole = segment;
+        if (whole == null) {
+            whole = MemorySegment.ofBuffer(buffer);
+            segment = whole;
+        }
+        return whole;
     }
 
     /** In bytes. */
@@ -228,14 +228,14 @@ public final class BatchMemory extends Awaited {
     }
 
     private void requireOwned() {
-        if (state != OWNED) {
+        if (state.get() != OWNED) {
             throw notOwned();
         }
     }
 
     private IllegalStateException notOwned() {
         return new IllegalStateException(
-                state == CLOSED
+                state.get() == CLOSED
                         ? name + ": it is closed"
                         : name
                                 + ": it is in flight, and the native library's until its request"
@@ -243,7 +243,7 @@ public final class BatchMemory extends Awaited {
     }
 
     private RuntimeException refused(int index) {
-        if (state != OWNED) {
+        if (state.get() != OWNED) {
             return notOwned();
         }
         return new IndexOutOfBoundsException(
@@ -251,7 +251,7 @@ public final class BatchMemory extends Awaited {
     }
 
     private IllegalStateException full() {
-        if (state != OWNED) {
+        if (state.get() != OWNED) {
             return notOwned();
         }
         return new IllegalStateException(
@@ -261,7 +261,7 @@ public final class BatchMemory extends Awaited {
     @Override
     public String toString() {
         String whose =
-                switch (state) {
+                switch (state.get()) {
                     case IN_FLIGHT -> ", in flight";
                     case CLOSED -> ", closed";
                     default -> "";

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import tigerbeetle.panama.bindings.tb_client_t;
+import tigerbeetle.panama.bindings.Offsets.tb_client_t;
 import tigerbeetle.panama.bindings.tb_init_parameters_t;
 import tigerbeetle.panama.layout.IdLayout;
 import tigerbeetle.panama.layout.PacketLayout;
@@ -67,7 +67,7 @@ public final class NativeClient implements AutoCloseable {
     private NativeClient(String addresses, int requestCountMax) {
         this.addresses = addresses;
         this.pool = new MemoryPool(arena, 2 * requestCountMax); // a body and a reply each
-        this.handle = arena.allocate(tb_client_t.layout());
+        this.handle = arena.allocate(tb_client_t.sizeof, Long.BYTES);
         this.packets = arena.allocate((requestCountMax + 1L) * PacketLayout.SIZE, Long.BYTES);
         this.packetsBuffer = packets.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         this.slots = new Slots(this, pool, packets, packetsBuffer, requestCountMax);

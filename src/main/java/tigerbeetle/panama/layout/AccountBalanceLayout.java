@@ -1,6 +1,6 @@
 package tigerbeetle.panama.layout;
 
-import tigerbeetle.panama.bindings.tb_account_balance_t;
+import tigerbeetle.panama.bindings.Offsets.tb_account_balance_t;
 
 /**
  * Where the fields of {@code tb_account_balance_t} are, a row of the balance history: 128 bytes.
@@ -8,22 +8,19 @@ import tigerbeetle.panama.bindings.tb_account_balance_t;
 public final class AccountBalanceLayout {
 
     /** The size of the struct in bytes. */
-    public static final int SIZE = Math.toIntExact(tb_account_balance_t.sizeof());
+    public static final int SIZE = tb_account_balance_t.sizeof;
 
     public static final Uint128Field DEBITS_PENDING =
-            Uint128Field.at(tb_account_balance_t.debits_pending$offset());
+            Uint128Field.at(tb_account_balance_t.debits_pending);
     public static final Uint128Field DEBITS_POSTED =
-            Uint128Field.at(tb_account_balance_t.debits_posted$offset());
+            Uint128Field.at(tb_account_balance_t.debits_posted);
     public static final Uint128Field CREDITS_PENDING =
-            Uint128Field.at(tb_account_balance_t.credits_pending$offset());
+            Uint128Field.at(tb_account_balance_t.credits_pending);
     public static final Uint128Field CREDITS_POSTED =
-            Uint128Field.at(tb_account_balance_t.credits_posted$offset());
-    public static final Uint64Field TIMESTAMP =
-            Uint64Field.at(tb_account_balance_t.timestamp$offset());
+            Uint128Field.at(tb_account_balance_t.credits_posted);
+    public static final Uint64Field TIMESTAMP = Uint64Field.at(tb_account_balance_t.timestamp);
     public static final BytesField RESERVED =
-            BytesField.at(
-                    tb_account_balance_t.reserved$offset(),
-                    tb_account_balance_t.reserved$layout().byteSize());
+            BytesField.between(tb_account_balance_t.reserved, tb_account_balance_t.sizeof);
 
     private AccountBalanceLayout() {}
 }

@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
  */
 public record BytesField(int offset, int size) {
 
-    static BytesField at(long offset, long size) {
-        return new BytesField(Math.toIntExact(offset), Math.toIntExact(size));
+    /** The bytes from the one offset to before the other. */
+    static BytesField between(int begin, int end) {
+        return new BytesField(begin, end - begin);
     }
 
     /** Whether every byte of this field in the struct that begins at {@code at} is zero. */

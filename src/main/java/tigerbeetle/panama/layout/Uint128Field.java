@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public record Uint128Field(int offset) {
 
-    static Uint128Field at(long offset) {
-        return new Uint128Field(Math.toIntExact(offset));
+    static Uint128Field at(int offset) {
+        return new Uint128Field(offset);
     }
 
     /** The least significant 64 bits of this field in the struct that begins at {@code at}. */

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public record Uint16Field(int offset) {
 
-    static Uint16Field at(long offset) {
-        return new Uint16Field(Math.toIntExact(offset));
+    static Uint16Field at(int offset) {
+        return new Uint16Field(offset);
     }
 
     /** The value of this field in the struct that begins at {@code at}. */

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public record Uint32Field(int offset) {
 
-    static Uint32Field at(long offset) {
-        return new Uint32Field(Math.toIntExact(offset));
+    static Uint32Field at(int offset) {
+        return new Uint32Field(offset);
     }
 
     /** The value of this field in the struct that begins at {@code at}. */

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public record Uint64Field(int offset) {
 
-    static Uint64Field at(long offset) {
-        return new Uint64Field(Math.toIntExact(offset));
+    static Uint64Field at(int offset) {
+        return new Uint64Field(offset);
     }
 
     /** The bits of this field in the struct that begins at {@code at}. */

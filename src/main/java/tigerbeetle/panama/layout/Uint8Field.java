@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public record Uint8Field(int offset) {
 
-    static Uint8Field at(long offset) {
-        return new Uint8Field(Math.toIntExact(offset));
+    static Uint8Field at(int offset) {
+        return new Uint8Field(offset);
     }
 
     /** The value of this field in the struct that begins at {@code at}. */

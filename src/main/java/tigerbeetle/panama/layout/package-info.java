@@ -1,7 +1,9 @@
 /**
- * Where the fields of TigerBeetle's structs are: one class per struct, over the layouts that
- * jextract generated, and the only place that knows an offset. Batches, records and the embedded
- * server all read and write through it.
+ * Where the fields of TigerBeetle's structs are: one class per struct, over the generated bindings,
+ * and the only place that knows an offset. Batches, records and the embedded server all read and
+ * write through it. The offsets are the generated constants ({@code Offsets}), since to ask
+ * jextract's layouts for them takes some twenty milliseconds in a JVM that has just started; a test
+ * holds each against its layout.
  *
  * <p>A field is a small record with the offset in it, kept in a static constant, so that the JIT
  * compiler sees a constant offset. Access goes through a {@link java.nio.ByteBuffer} because that
