@@ -67,13 +67,9 @@ public class CurrencyExchange {
         UInt128 deal = Id.next();
         List<Transfer> exchange =
                 Sample.chain(
-                        mark(
-                                deal,
-                                Transfer.of(Id.next(), aliceUsd, bankUsd, dollars, USD, EXCHANGE)),
-                        mark(deal, Transfer.of(Id.next(), aliceUsd, bankUsd, 10, USD, FEE)),
-                        mark(
-                                deal,
-                                Transfer.of(Id.next(), bankInr, aliceInr, rupees, INR, EXCHANGE)));
+                        leg(deal, aliceUsd, bankUsd, dollars, USD, EXCHANGE),
+                        leg(deal, aliceUsd, bankUsd, 10, USD, FEE),
+                        leg(deal, bankInr, aliceInr, rupees, INR, EXCHANGE));
         Sample.expect(
                 "exchange",
                 Sample.statuses(client.createTransfers(exchange)),
@@ -83,7 +79,7 @@ public class CurrencyExchange {
         UInt128 secondDeal = Id.next();
         List<Transfer> another =
                 exchange.stream()
-                        .map(leg -> mark(secondDeal, leg.toBuilder().id(Id.next()).build()))
+                        .map(leg -> leg.toBuilder().id(Id.next()).userData128(secondDeal).build())
                         .toList();
         Sample.expect(
                 "exchange as much again",
@@ -113,7 +109,9 @@ public class CurrencyExchange {
     }
 
     /** Ledgers have nothing in common; what belongs together is marked by the user data. */
-    static Transfer mark(UInt128 deal, Transfer leg) {
-        return leg.toBuilder().userData128(deal).build();
+    static Transfer leg(UInt128 deal, UInt128 from, UInt128 to, long amount, int ledger, int code) {
+        return Transfer.of(Id.next(), from, to, amount, ledger, code).toBuilder()
+                .userData128(deal)
+                .build();
     }
 }

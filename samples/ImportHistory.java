@@ -67,7 +67,7 @@ public class ImportHistory {
         Sample.expect("accounts imported", importAccounts(client, accounts), 3);
         Sample.expect("transfers imported", importTransfers(client, transfers), 6);
 
-        // An import that broke off can simply be run again, with the same ids.
+        // An import that broke off can be run again, with the same ids in the same chunks.
         Sample.expect("accounts, again", importAccounts(client, accounts), 0);
         Sample.expect("transfers, again", importTransfers(client, transfers), 0);
 
@@ -175,7 +175,7 @@ public class ImportHistory {
 
     /** The timestamp of what was created last in this cluster, 0 if it is empty. */
     static long latest(Client client) {
-        QueryFilter last = QueryFilter.builder().reversed(true).limit(1).build();
+        QueryFilter last = QueryFilter.builder().reversed(true).limit(1).build(); // one, or none
         return Math.max(
                 client.queryAccounts(last).stream().mapToLong(Account::timestamp).sum(),
                 client.queryTransfers(last).stream().mapToLong(Transfer::timestamp).sum());

@@ -91,7 +91,8 @@ public class Pipeline {
      * Gathers the transfers of many callers. Thread-safe.
      *
      * <p>There is no waiting for a batch to fill: what has gathered while two requests were under
-     * way becomes the next one. So it is quick with one caller, and with many each request is full.
+     * way becomes the next one. So it is quick with one caller, and with many the requests are
+     * full.
      */
     static final class Batcher implements AutoCloseable {
 

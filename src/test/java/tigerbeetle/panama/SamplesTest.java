@@ -86,7 +86,7 @@ class SamplesTest {
         loader =
                 new URLClassLoader(
                         new URL[] {directory.toUri().toURL()}, SamplesTest.class.getClassLoader());
-        server = EmbeddedServer.builder().clusterId(UInt128.of(7)).start();
+        server = EmbeddedServer.builder().clusterId(UInt128.of(7)).developmentLimits().start();
     }
 
     @AfterAll
