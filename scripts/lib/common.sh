@@ -72,6 +72,16 @@ build_jar() {
     find_jar
 }
 
+# Runs one of the samples, with the options that it takes, in place of the script.
+run_sample() {
+    local name=$1
+    shift
+    find_jdk
+    build_jar
+    exec "$jdk/bin/java" -p "$jar" --add-modules "$module" --enable-native-access="$module" \
+        "$root/samples/$name.java" "$@"
+}
+
 # Sets test_classpath to the classes, the tests and what they need, all up to date.
 build_tests() {
     local file=$root/target/test-classpath.txt

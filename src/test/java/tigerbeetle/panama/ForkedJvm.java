@@ -49,6 +49,11 @@ public final class ForkedJvm {
         return String.join(File.pathSeparator, places);
     }
 
+    /** Where a tool of the JDK that runs this test is. */
+    public static String toolPath(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
     /**
      * Runs a tool of the JDK that runs this test, such as {@code java}, to its end.
      *
@@ -58,7 +63,7 @@ public final class ForkedJvm {
     public static Result tool(String name, List<String> arguments, String input)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+        command.add(toolPath(name));
         command.addAll(arguments);
         return new Command(command).input(input).run(TIMEOUT_SECONDS);
     }

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * {@code tigerbeetle.address} or the environment variable {@code TIGERBEETLE_ADDRESS}, or one that
  * is started here from the binary that the environment variable {@code TIGERBEETLE_BIN} names.
  */
-final class RealServer {
+public final class RealServer {
+
+    /** What to do about having none. */
+    public static final String HOW =
+            "no real TigerBeetle is configured; name a running one's address with"
+                    + " -Dtigerbeetle.address=HOST:PORT or TIGERBEETLE_ADDRESS, or a tigerbeetle"
+                    + " 0.17.9 binary with TIGERBEETLE_BIN";
 
     private final String address;
     private final @Nullable Process process;
@@ -28,7 +34,8 @@ final class RealServer {
         this.directory = directory;
     }
 
-    static boolean isConfigured() {
+    /** Whether there is one to run against. */
+    public static boolean isConfigured() {
         return configuredAddress() != null || binary() != null;
     }
 
@@ -41,7 +48,7 @@ final class RealServer {
     }
 
     /** The configured server, or a fresh one of cluster 0 with production limits. */
-    static RealServer start() throws IOException, InterruptedException {
+    public static RealServer start() throws IOException, InterruptedException {
         String address = configuredAddress();
         if (address != null) {
             return new RealServer(address, null, null);
@@ -82,11 +89,13 @@ final class RealServer {
         return new RealServer("127.0.0.1:" + port.strip(), process, directory);
     }
 
-    String address() {
+    /** The address for clients on this machine. */
+    public String address() {
         return address;
     }
 
-    void stop() throws IOException, InterruptedException {
+    /** Ends it, if it was started here. */
+    public void stop() throws IOException, InterruptedException {
         if (process != null && directory != null) {
             process.destroyForcibly().waitFor();
             try (Stream<Path> files = Files.walk(directory)) {
