@@ -1,5 +1,7 @@
 package tigerbeetle.panama.ffm;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,8 +45,8 @@ public final class BatchMemory extends Awaited {
     private final AtomicInteger state = new AtomicInteger(OWNED);
     private volatile boolean givenUp;
 
-    /** Written before the state. */
-    private PacketStatus outcome = PacketStatus.OK;
+    /** Written before the state; null before the first request. */
+    private @Nullable PacketStatus outcome;
 
     /** How many elements may be touched: all, or none while they are somebody else's. */
     private int accessibleCount;
@@ -200,7 +202,7 @@ public final class BatchMemory extends Awaited {
 
     /** How the last request that has filled it ended; OK if none has. */
     public PacketStatus outcome() {
-        return outcome;
+        return requireNonNullElse(outcome, PacketStatus.OK);
     }
 
     /** Where the elements are. */
