@@ -296,9 +296,13 @@ public final class Request extends Awaited {
             replySize = -1; // whoever waits must be woken in any case
         }
         BatchMemory results = memory.giveBack(status, replySize);
-        if (results != null && unattended) {
+        if (unattended) {
             release();
-            results.wake();
+        }
+        if (results != null) {
+            results.wake(); // whoever waits for the memory, also where a completion is to run
+        }
+        if (unattended) {
             return;
         }
         if (STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
