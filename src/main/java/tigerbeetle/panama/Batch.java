@@ -89,7 +89,7 @@ public abstract sealed class Batch implements AutoCloseable
      * @throws TigerBeetleException if there is no reply
      */
     public final void await() {
-        await(Request.FOREVER);
+        await(Request.FOREVER, Request.FOREVER);
     }
 
     /**
@@ -101,18 +101,24 @@ public abstract sealed class Batch implements AutoCloseable
      * @throws TigerBeetleException if there is no reply
      */
     public final void await(Duration timeout) {
-        await(Check.timeoutNs("timeout", timeout));
+        long timeoutNs = Check.timeoutNs("timeout", timeout);
+        await(timeoutNs, timeoutNs);
     }
 
-    final void await(long timeoutNs) {
+    /**
+     * Waits for what is left of a time.
+     *
+     * @param timeoutNs the whole time, for the message
+     */
+    final void await(long remainingNs, long timeoutNs) {
         Requests sender = requests;
         Operation sent = operation;
         if (sender == null || sent == null) {
             return;
         }
-        Request.Waited waited = memory.await(timeoutNs, sender.spinNs());
+        Request.Waited waited = memory.await(remainingNs, sender.spinNs());
         if (waited != Request.Waited.COMPLETED) {
-            throw sender.unanswered(waited, sent);
+            throw sender.unanswered(waited, sent, timeoutNs);
         }
         PacketStatus status = memory.outcome();
         if (status != PacketStatus.OK) {

@@ -144,7 +144,7 @@ public final class BatchClient {
         long deadlineNs = requests.deadlineNs();
         try {
             start(operation, query, results);
-            results.await(requests.remainingNs(deadlineNs));
+            results.await(requests.remainingNs(deadlineNs), requests.timeoutNs());
             return results;
         } finally {
             Reference.reachabilityFence(requests.owner());

@@ -56,7 +56,7 @@ abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Com
 
     private void expire() {
         if (!isDone()) {
-            Throwable expired = requests.expired(exchange.operation());
+            Throwable expired = requests.expired(exchange.operation(), requests.timeoutNs());
             requests.execute(() -> deliver(null, expired));
         }
     }

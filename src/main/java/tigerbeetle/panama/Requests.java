@@ -64,7 +64,7 @@ record Requests(
                 return outcome(request, call, events, null);
             }
             ours = false; // the library's until it completes
-            throw unanswered(waited, operation);
+            throw unanswered(waited, operation, timeoutNs);
         } catch (RequestRefusedException e) {
             throw Outcomes.refused(e.reason());
         } catch (VirtualMachineError e) { // no memory, or no stack
@@ -142,16 +142,16 @@ record Requests(
         }
     }
 
-    /** Why a wait ended without a reply. */
-    TigerBeetleException unanswered(Request.Waited waited, Operation operation) {
+    /** Why a wait that could take that long ended without a reply. */
+    TigerBeetleException unanswered(Request.Waited waited, Operation operation, long timeoutNs) {
         return switch (waited) {
-            case EXPIRED -> expired(operation);
+            case EXPIRED -> expired(operation, timeoutNs);
             case INTERRUPTED -> Outcomes.interrupted(operation);
             case COMPLETED -> throw new AssertionError(waited);
         };
     }
 
-    TigerBeetleException expired(Operation operation) {
+    TigerBeetleException expired(Operation operation, long timeoutNs) {
         return Outcomes.expired(operation, Duration.ofNanos(timeoutNs), client.health().reason());
     }
 

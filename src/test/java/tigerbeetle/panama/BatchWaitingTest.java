@@ -125,7 +125,9 @@ class BatchWaitingTest {
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("No reply to CREATE_TRANSFERS within PT0.02S");
         assertThat(transfers.isInFlight()).isTrue();
-        assertThatThrownBy(() -> results.await(SHORT)).isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> results.await(Duration.ofMillis(30)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("within PT0.03S");
         server.faults().resume();
         results.await(LONG);
         assertThat(results.allCreated()).isTrue();
