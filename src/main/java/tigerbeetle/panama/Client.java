@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * A client of a TigerBeetle cluster.
@@ -141,6 +142,64 @@ public interface Client extends AutoCloseable {
      * @throws TigerBeetleException if there is no reply
      */
     List<Transfer> queryTransfers(QueryFilter filter);
+
+    /**
+     * All transfers of one account that the filter selects: {@link #getAccountTransfers} page by
+     * page, while the stream is consumed. It ends with the last row.
+     *
+     * <pre>{@code
+     * client.streamAccountTransfers(AccountFilter.of(accountId)).forEach(System.out::println);
+     * }</pre>
+     *
+     * <p>The filter's limit is the size of a page; {@link Stream#limit} limits the stream. Nothing
+     * is asked before the terminal operation, and no page that it does not need. The order is that
+     * of the timestamps, the latest first if reversed. Rows that are created meanwhile are found
+     * until the last page has been read; if reversed they are not.
+     *
+     * <p>Each page is a request with this client's timeout. One that fails throws what the request
+     * throws, out of the terminal operation; an {@link Stream#iterator} asks for that page again.
+     * The stream holds nothing that must be closed. A parallel one asks for pages ahead, in the
+     * threads that work on it.
+     *
+     * @param filter which, from when to when, in which direction and pages
+     * @return a sequential stream, ordered and without nulls
+     */
+    default Stream<Transfer> streamAccountTransfers(AccountFilter filter) {
+        return Pages.stream(filter, this::getAccountTransfers, Transfer::timestamp);
+    }
+
+    /**
+     * How the balances of one account developed: {@link #getAccountBalances} page by page, as
+     * {@link #streamAccountTransfers} does it.
+     *
+     * @param filter which, from when to when, in which direction and pages
+     * @return a sequential stream, ordered and without nulls
+     */
+    default Stream<AccountBalance> streamAccountBalances(AccountFilter filter) {
+        return Pages.stream(filter, this::getAccountBalances, AccountBalance::timestamp);
+    }
+
+    /**
+     * All accounts that the filter selects: {@link #queryAccounts} page by page, as {@link
+     * #streamAccountTransfers} does it. Their balances are those of when their page was read.
+     *
+     * @param filter which, from when to when, in which direction and pages
+     * @return a sequential stream, ordered and without nulls
+     */
+    default Stream<Account> streamAccounts(QueryFilter filter) {
+        return Pages.stream(filter, this::queryAccounts, Account::timestamp);
+    }
+
+    /**
+     * All transfers that the filter selects: {@link #queryTransfers} page by page, as {@link
+     * #streamAccountTransfers} does it.
+     *
+     * @param filter which, from when to when, in which direction and pages
+     * @return a sequential stream, ordered and without nulls
+     */
+    default Stream<Transfer> streamTransfers(QueryFilter filter) {
+        return Pages.stream(filter, this::queryTransfers, Transfer::timestamp);
+    }
 
     /**
      * As {@link #createAccounts(List)}, without waiting for the reply.
