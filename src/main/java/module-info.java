@@ -7,5 +7,6 @@ module tigerbeetle.panama {
 
     exports tigerbeetle.panama;
     exports tigerbeetle.panama.embedded;
+    exports tigerbeetle.panama.money;
     exports tigerbeetle.panama.testing;
 }

@@ -64,6 +64,7 @@ class PackedJarIT {
                 .containsExactlyInAnyOrder(
                         "exports tigerbeetle.panama",
                         "exports tigerbeetle.panama.embedded",
+                        "exports tigerbeetle.panama.money",
                         "exports tigerbeetle.panama.testing");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
