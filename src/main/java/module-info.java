@@ -8,5 +8,6 @@ module tigerbeetle.panama {
     exports tigerbeetle.panama;
     exports tigerbeetle.panama.embedded;
     exports tigerbeetle.panama.money;
+    exports tigerbeetle.panama.tables;
     exports tigerbeetle.panama.testing;
 }

@@ -65,6 +65,7 @@ class PackedJarIT {
                         "exports tigerbeetle.panama",
                         "exports tigerbeetle.panama.embedded",
                         "exports tigerbeetle.panama.money",
+                        "exports tigerbeetle.panama.tables",
                         "exports tigerbeetle.panama.testing");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
