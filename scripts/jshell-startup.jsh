@@ -1,21 +1,24 @@
 import tigerbeetle.panama.*;
 import tigerbeetle.panama.embedded.*;
+import tigerbeetle.panama.money.*;
+import tigerbeetle.panama.prompt.*;
+import tigerbeetle.panama.tables.*;
 
 // Properties that scripts/jshell sets for its options of the same names.
-String address = System.getProperty("tigerbeetle.address");
-EmbeddedServer server = null;
-Client client = null;
+Session session =
+        Session.open(
+                System.getProperty("tigerbeetle.address"),
+                System.getProperty("tigerbeetle.cluster", "0"));
+EmbeddedServer server = session.server();
+Client client = session.client();
 
-try {
-    UInt128 cluster = UInt128.parse(System.getProperty("tigerbeetle.cluster", "0"));
-    if (address == null) {
-        server = EmbeddedServer.builder().clusterId(cluster).start();
-        address = server.address();
-    }
-    client = Client.builder().clusterId(cluster).addresses(address).open();
-    System.out.println(
-            (server == null ? "" : "server: embedded, in memory, at " + address + "\n")
-                    + "client: of the cluster " + cluster + " at " + address + "\n");
-} catch (RuntimeException e) {
-    System.out.println("client: none, because of " + e + "\n");
-}
+// How the functions below draw, and how many rows at most: to be set anew at the prompt.
+Tables tables = Tables.plain();
+int rows = 1_000;
+
+void accounts() { System.out.println(new Prompt(client, tables, rows).accounts()); }
+void transfers() { System.out.println(new Prompt(client, tables, rows).transfers()); }
+void account(Object id) { System.out.println(new Prompt(client, tables, rows).account(id)); }
+void balances(Object id) { System.out.println(new Prompt(client, tables, rows).balances(id)); }
+
+System.out.println(session.greeting());

@@ -34,7 +34,9 @@ class JshellTest {
 
         String output = jshell(input);
 
-        assertThat(output).startsWith("server: embedded, in memory, at 127.0.0.1:");
+        assertThat(output)
+                .startsWith("server: embedded, in memory, at 127.0.0.1:")
+                .containsOnlyOnce("tables: accounts(), transfers(), account(id), balances(id)");
         assertThat(withoutTime(output)).containsSubsequence(answers);
     }
 
@@ -44,28 +46,60 @@ class JshellTest {
         try (EmbeddedServer server = EmbeddedServer.builder().clusterId(cluster).start()) {
             String output =
                     jshell(
-                            "client.createAccount(Account.of(1, 700, 10)).status()\nserver\n",
+                            """
+                            client.createAccount(Account.of(1, 700, 10)).status()
+                            server
+                            account("1")
+                            client.close()
+                            transfers()
+                            """,
                             "-R-Dtigerbeetle.address=" + server.address(),
                             "-R-Dtigerbeetle.cluster=7");
 
             assertThat(output)
                     .startsWith("client: of the cluster 7 at " + server.address())
-                    .contains("$1 ==> CREATED", "server ==> null");
+                    .contains("$1 ==> CREATED", "server ==> null")
+                    .contains("account 1, ledger 700, code 10", "balance      0 |      0")
+                    .contains("ClientClosedException: The client is closed; nothing was sent");
         }
     }
 
     @Test
     void saysWhyThereIsNoClient() throws Exception {
-        String output = jshell("client\n", "-R-Dtigerbeetle.address=nowhere:x");
+        String output = jshell("client\naccounts()\n", "-R-Dtigerbeetle.address=nowhere:x");
 
         assertThat(output)
                 .startsWith("client: none, because of ")
                 .contains("\"nowhere:x\" is not one")
-                .contains("client ==> null");
+                .contains("client ==> null")
+                .contains(PROMPT + "there is no client");
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws Exception {
+        String output =
+                jshell(
+                        """
+                        client = client.withTimeout(java.time.Duration.ofMillis(1))
+                        accounts()
+                        balances(1)
+                        """,
+                        "-R-Dtigerbeetle.address=127.0.0.1:1");
+
+        String reason = "no reply from 127.0.0.1:1";
+        assertThat(output)
+                .startsWith("client: of the cluster 0 at 127.0.0.1:1\nNot ready within PT2S. ")
+                .containsSubsequence(
+                        reason,
+                        PROMPT + "OutcomeUnknownException: ",
+                        reason,
+                        PROMPT + "OutcomeUnknownException: ",
+                        reason);
     }
 
     private static String withoutTime(String text) {
-        return text.replaceAll("timestamp=\\d+", "timestamp=TIME");
+        return text.replaceAll("timestamp=\\d+", "timestamp=TIME")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z", "TIME");
     }
 
     /** As scripts/jshell starts it, but for the jar, which is packed after the tests. */
@@ -78,6 +112,8 @@ class JshellTest {
                                 "target/classes",
                                 "--add-modules",
                                 "tigerbeetle.panama",
+                                "--add-exports",
+                                "tigerbeetle.panama/tigerbeetle.panama.prompt",
                                 "-R--enable-native-access=tigerbeetle.panama"));
         arguments.addAll(List.of(options));
         arguments.addAll(

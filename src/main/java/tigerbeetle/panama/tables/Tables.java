@@ -175,6 +175,12 @@ public final class Tables {
         return new TAccount(cells, account, transfers).draw();
     }
 
+    /** {@return how these tables write ids and amounts} */
+    @Override
+    public String toString() {
+        return "Tables[ids=" + cells.ids() + ", assets=" + cells.assets() + "]";
+    }
+
     static <T> T requireNotNull(String name, T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + ": null is not allowed");

@@ -139,6 +139,13 @@ class TablesTest {
     }
 
     @Test
+    void describesItself() {
+        assertThat(PLAIN.withIds(IdFormat.HEX).withAssets(new Asset(700, "USD", 2)))
+                .hasToString(
+                        "Tables[ids=HEX, assets=Assets[Asset[ledger=700, unit=USD, scale=2]]]");
+    }
+
+    @Test
     void timestampsFromTheFirstToTheLast() {
         List<Account> accounts =
                 List.of(
