@@ -72,7 +72,7 @@ class JshellTest {
                 .startsWith("client: none, because of ")
                 .contains("\"nowhere:x\" is not one")
                 .contains("client ==> null")
-                .contains(PROMPT + "there is no client");
+                .contains("there is no client");
     }
 
     @Test
@@ -91,9 +91,9 @@ class JshellTest {
                 .startsWith("client: of the cluster 0 at 127.0.0.1:1\nNot ready within PT2S. ")
                 .containsSubsequence(
                         reason,
-                        PROMPT + "OutcomeUnknownException: ",
+                        "OutcomeUnknownException: No reply to QUERY_ACCOUNTS",
                         reason,
-                        PROMPT + "OutcomeUnknownException: ",
+                        "OutcomeUnknownException: No reply to LOOKUP_ACCOUNTS",
                         reason);
     }
 
