@@ -91,7 +91,9 @@ public final class ClientBuilder {
      * Where futures are completed, and with them what depends on them: the common pool if not set.
      * The native library's own thread is never used for that. An executor that runs tasks on the
      * calling thread makes them run on the client's one thread for completions, where they hold up
-     * all others, and a close too.
+     * all others, and a close too; so does one that rejects them. There, calls that block are fine,
+     * but waiting for a future of this client is not: its {@code join} and {@code get} throw an
+     * {@link IllegalStateException}.
      *
      * @param executor thread-safe
      * @return this builder

@@ -35,7 +35,7 @@ abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Com
     public final void completed(Request request) {
         try {
             answer = Requests.outcome(request, exchange, query, target);
-        } catch (VirtualMachineError e) {
+        } catch (VirtualMachineError | LinkageError e) {
             failure = Outcomes.broken(exchange.operation(), e);
         } catch (Throwable t) {
             failure = t;
@@ -47,27 +47,44 @@ abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Com
 
     /** Lets the request fail when that time has come, unless it is done before. It goes on. */
     final void expireAt(long deadlineNs) {
-        Future<?> set = Deadlines.at(deadlineNs, this::expire);
-        alarm = set;
+        alarm = Deadlines.at(deadlineNs, this::expire);
         if (isDone()) { // whoever did it may have looked for the alarm too early
-            set.cancel(false);
+            cancelAlarm();
         }
     }
 
+    /** Repeated until the future is done: it may be all that anybody still waits for. */
     private void expire() {
-        if (!isDone()) {
-            Throwable expired = requests.expired(exchange.operation(), requests.timeoutNs());
-            requests.execute(() -> deliver(null, expired));
+        if (isDone()) {
+            cancelAlarm();
+            return;
+        }
+        Throwable expired = expired();
+        requests.execute(() -> {
+            deliver(null, expired);
+            cancelAlarm();
+        });
+    }
+
+    private Throwable expired() {
+        try {
+            return requests.expired(exchange.operation(), requests.timeoutNs());
+        } catch (VirtualMachineError | LinkageError e) {
+            return Outcomes.broken(exchange.operation(), e);
+        }
+    }
+
+    private void cancelAlarm() {
+        Future<?> set = alarm;
+        if (set != null) {
+            set.cancel(false);
         }
     }
 
     @Override
     public final void run() {
         deliver(answer, failure);
-        Future<?> set = alarm;
-        if (set != null) {
-            set.cancel(false);
-        }
+        cancelAlarm();
     }
 
     /** As soon as there is memory to do so: no reply is ever lost. */

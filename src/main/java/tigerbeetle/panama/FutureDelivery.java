@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Completes a future. */
 final class FutureDelivery<Q, T extends @Nullable Object, R> extends Delivery<Q, T, R> {
 
-    private final CompletableFuture<R> future = new CompletableFuture<>();
+    private final CompletableFuture<R> future;
 
     FutureDelivery(Requests requests, Exchange<Q, T, R> exchange, Q query, T target) {
         super(requests, exchange, query, target);
+        this.future = new ReplyFuture<>(requests.client());
     }
 
     CompletableFuture<R> future() {

@@ -51,14 +51,13 @@ final class Outcomes {
     }
 
     /** The caller could not wait, or could not take the reply, for want of memory or stack. */
-    static Throwable broken(Operation operation, VirtualMachineError cause) {
+    static Throwable broken(Operation operation, Error cause) {
         try {
-            // Not with +, which may have to be linked first, for which there is no room.
-            String message =
+            return new OutcomeUnknownException(
                     operation
-                            .toString()
-                            .concat(": no memory or stack left to wait for the reply; ");
-            return new OutcomeUnknownException(message.concat(goesOn(operation)), cause);
+                            + ": no memory or stack left to wait for the reply; "
+                            + goesOn(operation),
+                    cause);
         } catch (Throwable again) {
             return cause; // there is not even room to say more
         }
@@ -88,7 +87,7 @@ final class Outcomes {
     }
 
     private static String goesOn(Operation operation) {
-        return "the request goes on and may be executed".concat(retry(operation));
+        return "the request goes on and may be executed" + retry(operation);
     }
 
     private static String retry(Operation operation) {

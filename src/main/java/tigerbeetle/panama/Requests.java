@@ -67,7 +67,7 @@ record Requests(
             throw unanswered(waited, operation, timeoutNs);
         } catch (RequestRefusedException e) {
             throw Outcomes.refused(e.reason());
-        } catch (VirtualMachineError e) { // no memory, or no stack
+        } catch (VirtualMachineError | LinkageError e) { // no memory, or no stack; nor to link
             if (request.wasSubmitted()
                     && Outcomes.broken(operation, e) instanceof TigerBeetleException t) {
                 throw t;

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -17,15 +18,21 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.Timer;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The four rules of the house: who may see whom. */
@@ -41,8 +48,8 @@ class ArchitectureTest {
         ROOT + ".embedded.wire..", ROOT + ".embedded.session..", ROOT + ".embedded.ledger.."
     };
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final Path CLASSES = Path.of("target/classes");
+    private static final JavaClasses MAIN = new ClassFileImporter().importPath(CLASSES);
 
     @Test
     void onlyFfmAndLayoutSeeTheBindings() {
@@ -130,6 +137,21 @@ class ArchitectureTest {
                         method("random", equivalentTo(Math.class))
                                 .or(method("randomUUID", equivalentTo(UUID.class))))
                 .check(MAIN);
+    }
+
+    /** A message that has to be linked before it can be built cannot tell of want of memory. */
+    @Test
+    void stringsAreJoinedWithoutLinkage() throws IOException {
+        List<Path> linked = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                String constants = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (constants.contains("StringConcatFactory")) {
+                    linked.add(file);
+                }
+            }
+        }
+        assertThat(linked).isEmpty();
     }
 
     @Test

@@ -175,6 +175,19 @@ class BatchWaitingTest {
     }
 
     @Test
+    void whatAFutureIsForCanBeWaitedForToo() throws Exception {
+        server.faults().pause();
+        var future = client.batches().async(BatchOperation.CREATE_TRANSFERS, transfers, results);
+        Thread waiter = Thread.ofPlatform().start(results::await);
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        server.faults().resume();
+        assertThat(future.get(30, TimeUnit.SECONDS)).isSameAs(results);
+        assertThat(waiter.join(LONG)).isTrue();
+    }
+
+    @Test
     void closingTheClientGivesTheBatchesBack() {
         Client other = Client.open("127.0.0.1:1"); // nobody
         other.batches().start(BatchOperation.CREATE_TRANSFERS, transfers, results);

@@ -1,5 +1,6 @@
 package tigerbeetle.panama;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,8 @@ final class ScarceMemory {
     private static final int CALLERS = 8;
     private static final int ROUNDS = 10;
     private static final int SPARE_BYTES = 1 << 20;
+    private static final int DEADLINES = 500;
+    private static final int DEADLINE_MS = 100;
 
     private static final AtomicLong ENDED = new AtomicLong();
     private static final AtomicInteger UNKNOWN = new AtomicInteger();
@@ -31,6 +34,7 @@ final class ScarceMemory {
             switch (arguments[0]) {
                 case "stack" -> scarceStack(client);
                 case "heap" -> scarceHeap(client);
+                case "deadlines" -> scarceHeapAtDeadlines();
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
             check(client);
@@ -113,6 +117,60 @@ final class ScarceMemory {
         }
     }
 
+    /** Nothing but their deadlines can end these. */
+    private static void scarceHeapAtDeadlines() throws Exception {
+        try (Client nobody =
+                Client.builder()
+                        .addresses("127.0.0.1:1")
+                        .requestTimeout(Duration.ofMillis(DEADLINE_MS))
+                        .open()) {
+            List<CompletableFuture<List<Account>>> futures = new ArrayList<>();
+            for (int i = 0; i < DEADLINES; i++) {
+                futures.add(nobody.lookupAccountsAsync(List.of(UInt128.ONE)));
+            }
+            fill(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * DEADLINE_MS));
+            for (CompletableFuture<List<Account>> future : futures) {
+                awaitFailure(future);
+                ENDED.incrementAndGet();
+            }
+        }
+    }
+
+    private static void awaitFailure(CompletableFuture<?> future) throws Exception {
+        try {
+            future.get(30, TimeUnit.SECONDS);
+            throw new AssertionError("nobody has answered");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutcomeUnknownException) {
+                UNKNOWN.incrementAndGet();
+            } else if (!(e.getCause() instanceof OutOfMemoryError)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Leaves no memory until that time. */
+    @SuppressWarnings("ModifiedButNotUsed") // it is there to take the room
+    private static void fill(long untilNs) {
+        List<byte[]> hoard = new ArrayList<>(1 << 16);
+        while (System.nanoTime() < untilNs) {
+            hoard(hoard);
+        }
+        hoard.clear();
+    }
+
+    private static void hoard(List<byte[]> hoard) {
+        for (int size = SPARE_BYTES; size >= 16; size /= 2) {
+            try {
+                while (true) {
+                    hoard.add(new byte[size]);
+                }
+            } catch (OutOfMemoryError e) {
+                // smaller ones may still fit
+            }
+        }
+    }
+
     private static void callAsync(EchoClient client) {
         try {
             CompletableFuture<List<Account>> future =
@@ -134,15 +192,7 @@ final class ScarceMemory {
     private static void fill() throws InterruptedException {
         long seen = ENDED.get();
         List<byte[]> hoard = new ArrayList<>(1 << 16);
-        for (int size = SPARE_BYTES; size >= 16; size /= 2) {
-            try {
-                while (true) {
-                    hoard.add(new byte[size]);
-                }
-            } catch (OutOfMemoryError e) {
-                // smaller ones may still fit
-            }
-        }
+        hoard(hoard);
         long full = ENDED.get();
         for (int i = 0; i < 50 && ENDED.get() < full + CALLERS; i++) {
             TimeUnit.MILLISECONDS.sleep(2); // what it is about happens in other threads

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScarceMemoryTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "heap"})
+    @ValueSource(strings = {"stack", "heap", "deadlines"})
     void everyCallEndsAndTheClientWorksAfterwards(String what) throws Exception {
         ForkedJvm.Result result =
                 new ForkedJvm()

@@ -1,5 +1,6 @@
 package tigerbeetle.panama.ffm;
 
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,20 @@ abstract class Awaited {
             }
         }
         waiter = Thread.currentThread();
-        End end = parkUntilDone(timeoutNs, startNs);
+        End end =
+                Thread.currentThread() instanceof ForkJoinWorkerThread
+                        ? parkInPool(timeoutNs, startNs)
+                        : parkUntilDone(timeoutNs, startNs);
         waiter = null;
         return end;
+    }
+
+    private End parkInPool(long timeoutNs, long startNs) {
+        try {
+            return CommonPool.await(() -> parkUntilDone(timeoutNs, startNs));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e); // an interrupt is an outcome here
+        }
     }
 
     private End parkUntilDone(long timeoutNs, long startNs) {

@@ -198,7 +198,7 @@ public final class NativeClient implements AutoCloseable {
         }
         Request request = slots.tryAcquire();
         if (request == null && timeoutNs > 0) {
-            if (dispatcher.isCurrentThread()) {
+            if (isCompletingHere()) {
                 throw new IllegalStateException(
                         "all "
                                 + slots.count()
@@ -218,6 +218,11 @@ public final class NativeClient implements AutoCloseable {
             throw refusal();
         }
         return request; // a close that comes only now is found by its submit
+    }
+
+    /** Whether this is the client's thread for completions, which nobody else can stand in for. */
+    public boolean isCompletingHere() {
+        return dispatcher.isCurrentThread();
     }
 
     boolean isClosing() {
@@ -338,7 +343,7 @@ public final class NativeClient implements AutoCloseable {
                 // whoever sends the probe has done so, or will see that it is too late
             }
         }
-        if (!dispatcher.isCurrentThread()) {
+        if (!isCompletingHere()) {
             shutdown.run(first);
         } else if (first) { // elsewhere: it waits for completions that are this thread's to run
             Daemons.start(Shutdown.THREAD, () -> shutdown.run(true));

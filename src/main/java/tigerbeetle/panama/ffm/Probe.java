@@ -85,7 +85,7 @@ final class Probe {
      * has happened in time.
      */
     boolean awaitAnswer(long timeoutNs) throws InterruptedException {
-        return answered.await(timeoutNs, TimeUnit.NANOSECONDS);
+        return CommonPool.await(() -> answered.await(timeoutNs, TimeUnit.NANOSECONDS));
     }
 
     /** Whether the library takes no packets any more; asked by sending one, if none is out. */

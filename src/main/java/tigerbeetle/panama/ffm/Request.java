@@ -310,6 +310,9 @@ public final class Request extends Awaited {
         } else if (state == ABANDONED) {
             release();
         } // else it was given up, with its client, and is nobody's any more
+        if (results != null) {
+            results.wake(); // it may be waited for beside its completion
+        }
     }
 
     private void pass(@Nullable Completion completion) {

@@ -57,12 +57,15 @@ final class Slots {
      * @param timeoutNs {@link Request#FOREVER} for no limit
      */
     @Nullable Request acquire(long timeoutNs) throws InterruptedException {
-        if (timeoutNs == Request.FOREVER) {
-            permits.acquire();
-        } else if (!permits.tryAcquire(timeoutNs, TimeUnit.NANOSECONDS)) {
-            return null;
+        return CommonPool.await(() -> awaitPermit(timeoutNs)) ? take() : null;
+    }
+
+    private boolean awaitPermit(long timeoutNs) throws InterruptedException {
+        if (timeoutNs != Request.FOREVER) {
+            return permits.tryAcquire(timeoutNs, TimeUnit.NANOSECONDS);
         }
-        return take();
+        permits.acquire();
+        return true;
     }
 
     /** The slot that goes with a permit. */
