@@ -40,17 +40,17 @@ public final class CCompiler {
             throws IOException, InterruptedException {
         Path source = Files.writeString(directory.resolve("program.c"), program);
         Path binary = directory.resolve("program");
-        List<String> compile =
-                with(
-                        command,
-                        "-std=c11",
-                        "-Wall",
-                        "-Werror",
-                        "-o",
-                        binary.toString(),
-                        source.toString());
-        success(compile);
+        compile(source, binary);
         return success(List.of(binary.toString())).lines().toList();
+    }
+
+    /** Compiles one file, without a warning. */
+    public void compile(Path source, Path output, String... options)
+            throws IOException, InterruptedException {
+        List<String> compile = with(command, "-std=c11", "-Wall", "-Werror", "-o");
+        compile.addAll(List.of(output.toString(), source.toString()));
+        compile.addAll(List.of(options)); // libraries come last
+        success(compile);
     }
 
     private static String success(List<String> command) throws IOException, InterruptedException {

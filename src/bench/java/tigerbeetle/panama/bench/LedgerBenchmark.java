@@ -33,7 +33,7 @@ import tigerbeetle.panama.layout.TransferLayout;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LedgerBenchmark {
 
-    private static final int BATCH_COUNT = 8189;
+    static final int BATCH_COUNT = 8189;
     private static final int WARM_UP_TRANSFER_COUNT = 1_000_000;
     private static final int PAGE_ROWS = 100;
     private static final int ACCOUNT_COUNT = 10_000;

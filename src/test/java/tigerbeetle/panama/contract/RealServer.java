@@ -27,11 +27,14 @@ public final class RealServer {
     private final String address;
     private final @Nullable Process process;
     private final @Nullable Path directory;
+    private final long startedInNs;
 
-    private RealServer(String address, @Nullable Process process, @Nullable Path directory) {
+    private RealServer(
+            String address, @Nullable Process process, @Nullable Path directory, long startedInNs) {
         this.address = address;
         this.process = process;
         this.directory = directory;
+        this.startedInNs = startedInNs;
     }
 
     /** Whether there is one to run against. */
@@ -51,7 +54,7 @@ public final class RealServer {
     public static RealServer start() throws IOException, InterruptedException {
         String address = configuredAddress();
         if (address != null) {
-            return new RealServer(address, null, null);
+            return new RealServer(address, null, null, 0);
         }
         String binary = binary();
         if (binary == null) {
@@ -75,6 +78,7 @@ public final class RealServer {
             throw new IOException(binary + " format ended with " + formatted);
         }
         // With --addresses=0 it prints the port that it chose, and ends when its input does.
+        long startNs = System.nanoTime();
         Process process =
                 new ProcessBuilder()
                         .command(binary, "start", "--addresses=0", "--cache-grid=256MiB", file)
@@ -86,7 +90,8 @@ public final class RealServer {
         if (port == null) {
             throw new IOException(binary + " start: " + Files.readString(directory.resolve("log")));
         }
-        return new RealServer("127.0.0.1:" + port.strip(), process, directory);
+        long startedInNs = System.nanoTime() - startNs;
+        return new RealServer("127.0.0.1:" + port.strip(), process, directory, startedInNs);
     }
 
     /** The address for clients on this machine. */
@@ -94,7 +99,17 @@ public final class RealServer {
         return address;
     }
 
-    /** Ends it, if it was started here. */
+    /** Its process, if it was started here. */
+    public @Nullable ProcessHandle handle() {
+        return process == null ? null : process.toHandle();
+    }
+
+    /** How long it took, from the start of the formatted server until it listened. */
+    public long startedInNs() {
+        return startedInNs;
+    }
+
+    /** Ends it and deletes its file, if it was started here. */
     public void stop() throws IOException, InterruptedException {
         if (process != null && directory != null) {
             process.destroyForcibly().waitFor();

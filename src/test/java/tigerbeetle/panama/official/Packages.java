@@ -18,7 +18,7 @@ import tigerbeetle.panama.Skip;
  * the build directory between runs. What cannot be had skips the test, with the reason in print: a
  * missing interpreter or network is no failure of this project.
  */
-final class Packages {
+public final class Packages {
 
     private static final Path ROOT = Path.of("target", "official");
     private static final int INSTALL_SECONDS_MAX = 60;
@@ -30,7 +30,7 @@ final class Packages {
     private Packages() {}
 
     /** The first of the programs that ends without complaint. */
-    static String program(String what, List<String> names, String... arguments)
+    public static String program(String what, List<String> names, String... arguments)
             throws InterruptedException {
         for (String name : names) {
             if (ends(command(List.of(name), arguments))) {
@@ -49,7 +49,8 @@ final class Packages {
     }
 
     /** A package from pip, as a directory for the module path of Python. */
-    static Path python(String python, String version) throws IOException, InterruptedException {
+    public static Path python(String python, String version)
+            throws IOException, InterruptedException {
         List<String> pip = command(List.of(python), "-m", "pip", "install", "--quiet");
         pip.addAll(List.of("--no-input", "--disable-pip-version-check"));
         pip.addAll(List.of("--only-binary", ":all:", "--retries", "1", "--timeout", "10"));
@@ -58,7 +59,7 @@ final class Packages {
     }
 
     /** A package from npm, as a directory for the module path of Node. */
-    static Path node(String version) throws IOException, InterruptedException {
+    public static Path node(String version) throws IOException, InterruptedException {
         String npm = program("npm", List.of("npm", "npm.cmd"), "--version");
         List<String> install = command(List.of(npm), "install", "--no-save", "--no-package-lock");
         install.addAll(List.of("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"));
@@ -68,7 +69,7 @@ final class Packages {
     }
 
     /** A jar from where Maven gets its own. */
-    static Path java(String version) throws IOException, InterruptedException {
+    public static Path java(String version) throws IOException, InterruptedException {
         String mvn = program("Maven", List.of("mvn", "mvn.cmd"), "--version");
         List<String> copy = command(List.of(mvn), "-q", "-B", "-ntp");
         copy.add("org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy");

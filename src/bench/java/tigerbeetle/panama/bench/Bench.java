@@ -1,0 +1,55 @@
+package tigerbeetle.panama.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import tigerbeetle.panama.bench.driver.Load;
+
+/**
+ * What all scenarios share.
+ *
+ * @param servers those of this run; the first one is for the comparison of the clients
+ * @param directory of the logs
+ * @param high the upper half of the ids of the next block: no two blocks share an id
+ */
+record Bench(
+        Plan plan,
+        Results results,
+        Console console,
+        List<Peer> peers,
+        List<BenchServer> servers,
+        Path directory,
+        AtomicLong high) {
+
+    BenchServer server() {
+        return servers.getFirst();
+    }
+
+    Rounds rounds() {
+        return new Rounds(results, console, plan);
+    }
+
+    long nextHigh() {
+        return high.getAndIncrement();
+    }
+
+    /** The peers that can wait in this way. */
+    List<Peer> peers(Load.Calls calls) {
+        return peers.stream().filter(peer -> peer.calls().contains(calls)).toList();
+    }
+
+    /** Those of them with one of these names. */
+    List<Peer> named(Set<String> names) {
+        return peers.stream().filter(peer -> names.contains(peer.name())).toList();
+    }
+
+    /** Starts a peer's driver. */
+    Driver start(Peer peer, boolean standIn) throws IOException {
+        Files.createDirectories(directory);
+        Path log = directory.resolve(peer.name() + ".log");
+        return Driver.start(standIn ? peer.standIn() : peer.command(), peer.environment(), log);
+    }
+}

@@ -1,0 +1,109 @@
+package tigerbeetle.panama.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import tigerbeetle.panama.contract.RealServer;
+
+/** The comparison with C and the official clients; {@code scripts/bench --help} says how. */
+@CommandLine.Command(name = "bench", mixinStandardHelpOptions = false)
+public final class BenchMain implements Callable<Integer> {
+
+    @Option(names = "--quick")
+    private boolean quick;
+
+    @Option(names = "--address")
+    private @Nullable String address;
+
+    @Option(names = "--peers", split = ",")
+    private Set<String> peers = new LinkedHashSet<>();
+
+    @Option(names = "--scenarios", split = ",")
+    private Set<String> scenarios = new LinkedHashSet<>();
+
+    @Option(names = "--rounds")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--output")
+    private Path output = Path.of("target", "bench");
+
+    private BenchMain() {}
+
+    /** Runs the comparison. */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        check("--peers", peers, Peers.names());
+        check("--scenarios", scenarios, Scenarios.ids());
+        Plan plan = quick ? Plan.quick() : Plan.full();
+        plan = rounds == null ? plan : plan.withRounds(rounds);
+        Files.createDirectories(output);
+        Console console = new Console(System.out);
+        Results results = new Results();
+        Machine machine = Machine.current();
+        machine.lines().forEach(console::println);
+        console.println("peers:");
+        List<Peer> ready = new Peers(output).ready(peers, console);
+        List<BenchServer> servers = servers();
+        try {
+            AtomicLong high = new AtomicLong(RandomGenerator.getDefault().nextLong(1L << 40));
+            run(new Bench(plan, results, console, ready, servers, output, high));
+        } finally {
+            for (BenchServer server : servers) {
+                server.end();
+            }
+        }
+        JsonReport.write(results, output.resolve("bench.json"));
+        console.println("%nwritten: %s".formatted(output.resolve("bench.json")));
+        console.failures().forEach(failure -> console.println("not measured: " + failure));
+        return console.failures().isEmpty() ? 0 : 1;
+    }
+
+    private static void check(String option, Set<String> names, Set<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        option + " " + name + ": not one of " + String.join(", ", known));
+            }
+        }
+    }
+
+    private List<BenchServer> servers() throws IOException {
+        List<BenchServer> servers = new ArrayList<>();
+        if (address != null) {
+            servers.add(new BenchServers.Remote(address));
+        } else if (RealServer.isConfigured()) {
+            servers.add(new BenchServers.Real());
+        }
+        servers.add(new BenchServers.Embedded(output.resolve("embedded.log")));
+        return servers;
+    }
+
+    private void run(Bench bench) throws IOException, InterruptedException {
+        List<Scenario> chosen =
+                Scenarios.all().stream()
+                        .filter(s -> scenarios.isEmpty() || scenarios.contains(s.id()))
+                        .toList();
+        int parts = Scenarios.all().stream().mapToInt(Scenario::parts).sum();
+        for (Scenario scenario : chosen) {
+            long startNs = System.nanoTime();
+            Duration budget = bench.plan().share(scenario.parts(), parts);
+            scenario.run(bench, budget);
+            bench.console().note("%.0f s".formatted((System.nanoTime() - startNs) / 1e9));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package tigerbeetle.panama.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.opentest4j.TestAbortedException;
+import tigerbeetle.panama.CCompiler;
+import tigerbeetle.panama.Command;
+import tigerbeetle.panama.ForkedJvm;
+import tigerbeetle.panama.Skip;
+import tigerbeetle.panama.bench.driver.Load;
+import tigerbeetle.panama.bench.driver.RecordsTarget;
+import tigerbeetle.panama.ffm.BundledLibrary;
+import tigerbeetle.panama.official.Packages;
+
+/**
+ * Makes the drivers of all clients ready: compiles what is to be compiled, installs packages by
+ * their names. A client whose tool-chain is missing here is left out, with the reason in print.
+ */
+public final class Peers {
+
+    static final String VERSION = "0.17.9";
+    static final String JNI_VERSION = "0.16.30";
+
+    private static final Path SOURCES = Path.of("src", "bench");
+    private static final Path NATIVES = Path.of("target", "natives");
+    private static final int COMPILE_SECONDS_MAX = 120;
+    private static final Set<Load.Calls> ALL = EnumSet.allOf(Load.Calls.class);
+
+    private final Path directory;
+
+    /** Makes one peer ready, or says why it cannot. */
+    @FunctionalInterface
+    private interface Preparation {
+        Peer prepare() throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param directory for what is compiled
+     */
+    Peers(Path directory) {
+        this.directory = directory;
+    }
+
+    /** All that are wanted and can be had here. */
+    List<Peer> ready(Set<String> wanted, Console console) throws InterruptedException {
+        Map<String, Preparation> preparations = new LinkedHashMap<>();
+        preparations.put(Results.BASELINE, this::c);
+        preparations.put("panama-records", this::records);
+        preparations.put("jni", this::jni);
+        List<Peer> peers = new ArrayList<>();
+        for (Map.Entry<String, Preparation> entry : preparations.entrySet()) {
+            if (!wanted.isEmpty() && !wanted.contains(entry.getKey())) {
+                continue;
+            }
+            try {
+                Peer peer = entry.getValue().prepare();
+                console.println("  %-15s %s".formatted(peer.name(), peer.title()));
+                peers.add(peer);
+            } catch (TestAbortedException | IOException | AssertionError e) {
+                console.skipped(entry.getKey(), String.valueOf(e.getMessage()));
+            }
+        }
+        return peers;
+    }
+
+    static Set<String> names() {
+        return Set.of(Results.BASELINE, "panama-records", "jni");
+    }
+
+    private Peer c() throws IOException, InterruptedException {
+        Path library =
+                BundledLibrary.in(NATIVES)
+                        .orElseThrow(() -> new IOException("no driver for this platform"));
+        Path driver = driver(CCompiler.orSkip(), directory);
+        return new Peer(
+                Results.BASELINE,
+                "C, on the library of the Python package tigerbeetle " + VERSION,
+                List.of(driver.toString(), library.toString()),
+                List.of(driver.toString(), standIn().toString()),
+                Map.of(),
+                ALL);
+    }
+
+    /** Compiles the driver in C. */
+    static Path driver(CCompiler compiler, Path directory)
+            throws IOException, InterruptedException {
+        return compile(compiler, "driver", directory.resolve("driver"), "-ldl");
+    }
+
+    /** Compiles the stand-in for the library. */
+    static Path standIn(CCompiler compiler, Path directory)
+            throws IOException, InterruptedException {
+        return compile(compiler, "standin", directory.resolve("standin.so"), "-shared", "-fPIC");
+    }
+
+    private Path standIn() throws IOException, InterruptedException {
+        return standIn(CCompiler.orSkip(), directory);
+    }
+
+    private static Path compile(CCompiler compiler, String name, Path output, String... options)
+            throws IOException, InterruptedException {
+        Files.createDirectories(output.getParent());
+        List<String> all = new ArrayList<>(List.of("-D_DEFAULT_SOURCE", "-O2", "-Wextra"));
+        all.addAll(List.of("-pthread", "-Ibindings"));
+        all.addAll(List.of(options));
+        Path source = SOURCES.resolve("c").resolve(name + ".c");
+        compiler.compile(source, output, all.toArray(String[]::new));
+        return output.toAbsolutePath();
+    }
+
+    private Peer records() throws IOException, InterruptedException {
+        return ours("panama-records", "this project, records", RecordsTarget.class);
+    }
+
+    private Peer ours(String name, String title, Class<?> main)
+            throws IOException, InterruptedException {
+        return new Peer(name, title, Jvm.command(List.of(), main), standIn(main), Map.of(), ALL);
+    }
+
+    private List<String> standIn(Class<?> main) throws IOException, InterruptedException {
+        try {
+            String option = "-Dtigerbeetle.panama.library=" + standIn();
+            return Jvm.command(List.of(option), main);
+        } catch (TestAbortedException e) { // no compiler: C itself says so
+            return List.of();
+        }
+    }
+
+    private Peer jni() throws IOException, InterruptedException {
+        Path jar = Packages.java(JNI_VERSION);
+        Path classes = jniDriver(jar, directory.resolve("java-official"));
+        List<String> classPath = List.of(classes.toString(), Jvm.TEST_CLASSES, jar.toString());
+        return new Peer(
+                "jni",
+                "com.tigerbeetle:tigerbeetle-java " + JNI_VERSION + ", over JNI",
+                Jvm.command(List.of(), classPath, "JniTarget"),
+                List.of(),
+                Map.of(),
+                ALL);
+    }
+
+    /** Compiles the driver of the official Java client. */
+    static Path jniDriver(Path jar, Path classes) throws IOException, InterruptedException {
+        Files.createDirectories(classes);
+        List<String> command =
+                List.of(
+                        Jvm.tool("javac"),
+                        "-Xlint:all,-path,-classfile",
+                        "-Werror",
+                        "-proc:none",
+                        "-cp",
+                        ForkedJvm.path(jar.toString(), Jvm.TEST_CLASSES),
+                        "-d",
+                        classes.toString(),
+                        SOURCES.resolve("java-official").resolve("JniTarget.java").toString());
+        ForkedJvm.Result result = new Command(command).run(COMPILE_SECONDS_MAX);
+        Skip.unless(result.exitCode() == 0, "its driver does not compile: " + result.output());
+        return classes.toAbsolutePath();
+    }
+}

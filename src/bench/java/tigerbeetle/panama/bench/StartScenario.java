@@ -1,0 +1,40 @@
+package tigerbeetle.panama.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tigerbeetle.panama.bench.driver.Load;
+
+/**
+ * From the start of a process to its first reply. A server's includes the 600 ms that the library
+ * takes to register; the stand-in's is the language and the binding alone.
+ */
+record StartScenario(String id, int parts, boolean standIn) implements Scenario {
+
+    @Override
+    public void run(Bench bench, Duration budget) throws IOException, InterruptedException {
+        String on = standIn ? "the stand-in for the library" : bench.server().name() + " server";
+        bench.results().title(id, "From the start of the process to its first reply, " + on);
+        bench.console().title(id, bench.results().title(id));
+        String address = standIn ? "3000" : bench.server().prepare(0);
+        List<Variant> variants = new ArrayList<>();
+        for (Peer peer : bench.peers(Load.Calls.BLOCKING)) {
+            if (!standIn || !peer.standIn().isEmpty()) {
+                variants.add(new Variant(id, peer.name(), () -> start(bench, peer, address)));
+            }
+        }
+        bench.rounds().run(variants, budget);
+        bench.console().table(bench.results(), id);
+    }
+
+    private Map<Metric, Double> start(Bench bench, Peer peer, String address)
+            throws IOException, InterruptedException, Driver.DriverException {
+        long startNs = System.nanoTime();
+        try (Driver driver = bench.start(peer, standIn)) {
+            driver.open(address, LoadBlock.TIMEOUT);
+            return Map.of(Metric.START, (System.nanoTime() - startNs) / 1e6);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package tigerbeetle.panama.bench;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * One peer in one scenario.
+ *
+ * @param block does the work once
+ */
+record Variant(String scenario, String peer, Block block) {
+
+    /** A piece of work that is measured. */
+    @FunctionalInterface
+    interface Block {
+        Map<Metric, Double> run() throws IOException, InterruptedException, Driver.DriverException;
+    }
+}

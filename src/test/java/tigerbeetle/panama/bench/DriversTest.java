@@ -1,0 +1,99 @@
+package tigerbeetle.panama.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tigerbeetle.panama.CCompiler;
+import tigerbeetle.panama.bench.driver.Load;
+import tigerbeetle.panama.bench.driver.RecordsTarget;
+
+/** The drivers of the comparison compile, and do on the stand-in for the library what they say. */
+@Timeout(60)
+class DriversTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    @TempDir private static Path directory;
+
+    private static Path standIn;
+    private static Path driver;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        CCompiler compiler = CCompiler.orSkip();
+        standIn = Peers.standIn(compiler, directory);
+        driver = Peers.driver(compiler, directory);
+    }
+
+    private static Driver c() throws Exception {
+        List<String> command = List.of(driver.toString(), standIn.toString());
+        return Driver.start(command, Map.of(), directory.resolve("c.log"));
+    }
+
+    private static Driver records() throws Exception {
+        String option = "-Dtigerbeetle.panama.library=" + standIn;
+        List<String> command = Jvm.command(List.of(option), RecordsTarget.class);
+        return Driver.start(command, Map.of(), directory.resolve("records.log"));
+    }
+
+    @Test
+    void inC() throws Exception {
+        try (Driver c = c()) {
+            checkAll(c);
+        }
+    }
+
+    @Test
+    void ofOurRecords() throws Exception {
+        try (Driver records = records()) {
+            checkAll(records);
+        }
+    }
+
+    private static void checkAll(Driver driver) throws Exception {
+        driver.open("3000", TIMEOUT);
+        for (Load.Calls calls : Load.Calls.values()) {
+            int inflight = calls == Load.Calls.ASYNC ? 5 : 1;
+            check(driver, new Load(Load.Operation.TRANSFERS, 3, 30, 2, inflight, calls), 90);
+        }
+        check(driver, new Load(Load.Operation.LOOKUPS, 2, 9, 1, 1, Load.Calls.BLOCKING), 18);
+        Map<String, Double> filled = driver.ask("fill events=100 repeat=3", TIMEOUT);
+        assertThat(filled.get("fill_ns")).isPositive();
+        assertThat(ProcessUsage.cpuNs(driver.handle())).isPositive();
+    }
+
+    private static void check(Driver driver, Load load, double rows) throws Exception {
+        Map<String, Double> answer = driver.ask(load.command(7), TIMEOUT);
+
+        assertThat(answer).containsEntry("rows", rows);
+        assertThat(answer).containsEntry("requests", (double) load.requests());
+        assertThat(answer.get("seconds")).isPositive();
+        assertThat(answer.get("p50_us")).isPositive();
+        assertThat(answer.get("p99_us")).isGreaterThanOrEqualTo(answer.get("p50_us"));
+    }
+
+    @Test
+    void oneThatFailsSaysWhy() throws Exception {
+        try (Driver c = c()) {
+            assertThatThrownBy(() -> c.ask("dance", TIMEOUT))
+                    .isInstanceOf(Driver.DriverException.class)
+                    .hasMessage("unknown command");
+            assertThatThrownBy(() -> c.ask("dance", TIMEOUT))
+                    .isInstanceOf(Driver.DriverException.class)
+                    .hasMessageStartingWith("it ended");
+        }
+        try (Driver records = records()) {
+            assertThatThrownBy(() -> records.ask("dance", TIMEOUT))
+                    .isInstanceOf(Driver.DriverException.class)
+                    .hasMessageContaining("not open: dance");
+        }
+    }
+}
