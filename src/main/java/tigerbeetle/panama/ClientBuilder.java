@@ -25,6 +25,7 @@ public final class ClientBuilder {
     private int maxInFlight = MAX_IN_FLIGHT_DEFAULT;
     private BackPressure backPressure = BackPressure.WAIT;
     private long requestTimeoutNs = Request.FOREVER;
+    private boolean strict;
 
     ClientBuilder() {}
 
@@ -117,6 +118,20 @@ public final class ClientBuilder {
     }
 
     /**
+     * Whether the client refuses to create what cannot succeed; not so if not set. A strict client
+     * checks each list of accounts or transfers as {@link EventChecks} does, before anything of it
+     * is sent. If an event has a problem, the call throws an {@link InvalidEventsException}, the
+     * asynchronous one, too, as for all values that are wrong in themselves; no event of the list
+     * is created. Otherwise such an event is sent like any other, and has its status.
+     *
+     * <p>Of a {@linkplain Client#chunked chunked} client, the list is checked as a whole.
+     */
+    public ClientBuilder strict(boolean strict) {
+        this.strict = strict;
+        return this;
+    }
+
+    /**
      * Opens the client. Returns at once: the connection is made in the background, and requests
      * wait for it.
      *
@@ -128,10 +143,14 @@ public final class ClientBuilder {
         Executor executor = this.executor;
         long timeoutNs = requestTimeoutNs;
         BackPressure backPressure = this.backPressure;
-        return NativeBackedClient.open(
-                clusterId,
-                Addresses.resolve(addresses),
-                maxInFlight,
-                (owner, client) -> new Requests(owner, client, executor, timeoutNs, backPressure));
+        Client client =
+                NativeBackedClient.open(
+                        clusterId,
+                        Addresses.resolve(addresses),
+                        maxInFlight,
+                        (owner, nativeClient) ->
+                                new Requests(
+                                        owner, nativeClient, executor, timeoutNs, backPressure));
+        return strict ? new StrictClient(client) : client;
     }
 }

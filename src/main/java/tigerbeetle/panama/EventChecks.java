@@ -41,7 +41,8 @@ import java.util.Objects;
  * balances and their limits, closed accounts, whether an imported timestamp is in the past and in
  * order, and two events of the list that have the same id.
  *
- * <p>A filter needs no such check: one that the server would deem invalid cannot be made.
+ * <p>{@link ClientBuilder#strict} makes a client refuse lists with problems. A filter needs no such
+ * check: one that the server would deem invalid cannot be made.
  */
 public final class EventChecks {
 

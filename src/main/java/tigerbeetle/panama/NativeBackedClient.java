@@ -23,6 +23,7 @@ final class NativeBackedClient implements Client {
         private final NativeClient client;
         private final UInt128 clusterId;
         private final Leaks.Guard leak;
+        private final ChunkLimits chunkLimits = new ChunkLimits();
 
         Core(NativeClient client, UInt128 clusterId) {
             this.client = client;
@@ -164,6 +165,16 @@ final class NativeBackedClient implements Client {
     public Client withTimeout(Duration timeout) {
         long timeoutNs = Check.timeoutNs("timeout", timeout);
         return new NativeBackedClient(core, requests.withTimeoutNs(timeoutNs));
+    }
+
+    @Override
+    public Client withRetry(RetryPolicy policy) {
+        return new RetryingClient(this, policy, requests.executor(), Waits.REAL);
+    }
+
+    @Override
+    public Client chunked() {
+        return new ChunkedClient(this, core.chunkLimits, requests.executor());
     }
 
     @Override

@@ -1,27 +1,16 @@
 package tigerbeetle.panama.contract;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on a real server, where there is one. */
 class RealClientTest extends ClientContract {
 
-    private static final String HOW =
-            "skipped: no real TigerBeetle is configured; name a running one's address with"
-                    + " -Dtigerbeetle.address=HOST:PORT or TIGERBEETLE_ADDRESS, or a tigerbeetle"
-                    + " 0.17.9 binary with TIGERBEETLE_BIN";
-
     private static RealServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        if (!RealServer.isConfigured()) {
-            System.out.println("RealClientTest " + HOW);
-        }
-        assumeTrue(RealServer.isConfigured(), HOW);
-        server = RealServer.start();
+        server = RealServer.startOrSkip("RealClientTest");
         connect(server.address());
     }
 

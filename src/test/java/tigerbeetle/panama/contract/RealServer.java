@@ -1,6 +1,7 @@
 package tigerbeetle.panama.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RealServer {
 
+    private static final String HOW =
+            "skipped: no real TigerBeetle is configured; name a running one's address with"
+                    + " -Dtigerbeetle.address=HOST:PORT or TIGERBEETLE_ADDRESS, or a tigerbeetle"
+                    + " 0.17.9 binary with TIGERBEETLE_BIN";
+
     private final String address;
     private final @Nullable Process process;
     private final @Nullable Path directory;
@@ -28,7 +34,7 @@ final class RealServer {
         this.directory = directory;
     }
 
-    static boolean isConfigured() {
+    private static boolean isConfigured() {
         return configuredAddress() != null || binary() != null;
     }
 
@@ -40,8 +46,17 @@ final class RealServer {
         return System.getenv("TIGERBEETLE_BIN");
     }
 
+    /** The configured server, as {@link #start}; without one, the tests are skipped. */
+    static RealServer startOrSkip(String test) throws IOException, InterruptedException {
+        if (!isConfigured()) {
+            System.out.println(test + " " + HOW);
+        }
+        assumeTrue(isConfigured(), HOW);
+        return start();
+    }
+
     /** The configured server, or a fresh one of cluster 0 with production limits. */
-    static RealServer start() throws IOException, InterruptedException {
+    private static RealServer start() throws IOException, InterruptedException {
         String address = configuredAddress();
         if (address != null) {
             return new RealServer(address, null, null);
