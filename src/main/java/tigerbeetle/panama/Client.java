@@ -3,7 +3,7 @@ package tigerbeetle.panama;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * <p><b>Memory.</b> Requests and replies are copied into native memory of the client's and out of
  * it; nothing that is passed in or handed out refers to it.
  */
-public interface Client extends AutoCloseable {
+public interface Client extends AsyncClient, AutoCloseable {
 
     /**
      * Opens a client of the cluster with the id 0.
@@ -62,10 +62,12 @@ public interface Client extends AutoCloseable {
      * Creates accounts. Each succeeds or fails by itself, unless chained by {@link
      * AccountFlags#LINKED}.
      *
-     * @param accounts up to 8,189; their balances are to be zero, their timestamps, too, unless
-     *     imported
+     * @param accounts up to 8,189, any number if {@link #chunked}; their balances are to be zero,
+     *     their timestamps, too, unless imported
      * @return one result per account, in their order
      * @throws IllegalArgumentException if the list or an element is null
+     * @throws InvalidEventsException if the client is {@linkplain ClientBuilder#strict strict} and
+     *     an event cannot succeed
      * @throws TooMuchDataException if there are more than the server takes at once
      * @throws TigerBeetleException if there is no reply
      */
@@ -75,9 +77,11 @@ public interface Client extends AutoCloseable {
      * Creates transfers. Each succeeds or fails by itself, unless chained by {@link
      * TransferFlags#LINKED}.
      *
-     * @param transfers up to 8,189
+     * @param transfers up to 8,189, any number if {@link #chunked}
      * @return one result per transfer, in their order
      * @throws IllegalArgumentException if the list or an element is null
+     * @throws InvalidEventsException if the client is {@linkplain ClientBuilder#strict strict} and
+     *     an event cannot succeed
      * @throws TooMuchDataException if there are more than the server takes at once
      * @throws TigerBeetleException if there is no reply
      */
@@ -86,7 +90,7 @@ public interface Client extends AutoCloseable {
     /**
      * Looks accounts up.
      *
-     * @param ids up to 8,189
+     * @param ids up to 8,189, any number if {@link #chunked}
      * @return those that exist, in the order of their ids; unmodifiable
      * @throws IllegalArgumentException if the list or an element is null
      * @throws TooMuchDataException if there are more than the server takes at once
@@ -97,7 +101,7 @@ public interface Client extends AutoCloseable {
     /**
      * Looks transfers up.
      *
-     * @param ids up to 8,189
+     * @param ids up to 8,189, any number if {@link #chunked}
      * @return those that exist, in the order of their ids; unmodifiable
      * @throws IllegalArgumentException if the list or an element is null
      * @throws TooMuchDataException if there are more than the server takes at once
@@ -200,72 +204,6 @@ public interface Client extends AutoCloseable {
     default Stream<Transfer> streamTransfers(QueryFilter filter) {
         return Pages.stream(filter, this::queryTransfers, Transfer::timestamp);
     }
-
-    /**
-     * As {@link #createAccounts(List)}, without waiting for the reply.
-     *
-     * @param accounts as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<CreateResults<CreateAccountResult>> createAccountsAsync(
-            List<Account> accounts);
-
-    /**
-     * As {@link #createTransfers(List)}, without waiting for the reply.
-     *
-     * @param transfers as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<CreateResults<CreateTransferResult>> createTransfersAsync(
-            List<Transfer> transfers);
-
-    /**
-     * As {@link #lookupAccounts(List)}, without waiting for the reply.
-     *
-     * @param ids as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<List<Account>> lookupAccountsAsync(List<UInt128> ids);
-
-    /**
-     * As {@link #lookupTransfers(List)}, without waiting for the reply.
-     *
-     * @param ids as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<List<Transfer>> lookupTransfersAsync(List<UInt128> ids);
-
-    /**
-     * As {@link #getAccountTransfers(AccountFilter)}, without waiting for the reply.
-     *
-     * @param filter as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<List<Transfer>> getAccountTransfersAsync(AccountFilter filter);
-
-    /**
-     * As {@link #getAccountBalances(AccountFilter)}, without waiting for the reply.
-     *
-     * @param filter as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<List<AccountBalance>> getAccountBalancesAsync(AccountFilter filter);
-
-    /**
-     * As {@link #queryAccounts(QueryFilter)}, without waiting for the reply.
-     *
-     * @param filter as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<List<Account>> queryAccountsAsync(QueryFilter filter);
-
-    /**
-     * As {@link #queryTransfers(QueryFilter)}, without waiting for the reply.
-     *
-     * @param filter as there
-     * @return what is returned or thrown there, later
-     */
-    CompletableFuture<List<Transfer>> queryTransfersAsync(QueryFilter filter);
 
     /**
      * As {@link #createAccounts(List)} with one account.
@@ -376,6 +314,68 @@ public interface Client extends AutoCloseable {
      */
     default BatchClient batches() {
         throw new NotSupportedException("This client has no batches: " + getClass().getName());
+    }
+
+    /**
+     * This client, but it sends a request again while it does not know what became of it: a view,
+     * like {@link #withTimeout}.
+     *
+     * <pre>{@code
+     * client.withTimeout(Duration.ofSeconds(2)).withRetry(RetryPolicy.standard())
+     * }</pre>
+     *
+     * <p>A request is sent again after an {@link OutcomeUnknownException} or a {@link
+     * NotSentException}, with the very same events, so with the same ids. It makes no difference
+     * how often a request with the same ids is executed: what one attempt has created, {@code
+     * EXISTS} for the next. The results are those of the last attempt, so {@link
+     * CreateStatus#isDone} is what to ask, or, for chains, {@link Triage}. Everything else is
+     * final: statuses, an {@link IllegalArgumentException}, a client that is closed, evicted or
+     * refused, too much data.
+     *
+     * <p>It is a timeout that ends an attempt. Without one the first attempt lasts for ever,
+     * because the native library itself repeats what gets lost on its way. The timeout is that of
+     * an attempt, whether it was set before or after; {@link RetryPolicy#maxTime} is for all of
+     * them. Each attempt takes a place among those in flight until it has its reply or the client
+     * is closed.
+     *
+     * <p>When it gives up, the call fails as its last attempt did, and {@link
+     * TigerBeetleException#mayHaveExecuted} tells of all attempts. The failures of the earlier ones
+     * are {@linkplain Throwable#getSuppressed suppressed}. An interrupt ends the call at once. A
+     * future whose first attempt has failed goes on in a virtual thread; cancelling it ends that.
+     *
+     * @param policy how often and how long; in place of the one of this client, if it has one
+     * @return a client that tries again
+     */
+    default Client withRetry(RetryPolicy policy) {
+        return new RetryingClient(this, policy, ForkJoinPool.commonPool(), Waits.REAL);
+    }
+
+    /**
+     * This client, but lists may have any length: a view, like {@link #withTimeout}.
+     *
+     * <p>What is to be created or looked up is sent in as many requests as are needed, one after
+     * the other, in the order of the list, and never a part of a linked chain. The result is as if
+     * it had been one request: a result per event, with its index in the whole list. How much a
+     * request may have, this client finds out once: 8,189 events, or what the server takes.
+     *
+     * <p><b>It is not one request.</b> Others' requests may come in between. When one chunk fails,
+     * nothing after it is sent: then the call ends with {@link PartlyExecutedException}, which has
+     * the results so far, or, if it was the first chunk, as that one did. Either way the whole list
+     * may be sent again with the same ids. A look-up fails as its chunk did. If some events are
+     * {@linkplain TransferFlags#IMPORTED imported} and others are not, each chunk is judged by its
+     * first event.
+     *
+     * <p>A chain that is too long for a request is refused with {@link TooMuchDataException},
+     * before anything is sent if the limit is known by then.
+     *
+     * <p>{@link #withTimeout} sets the time of one chunk, and {@link #withRetry} tries one chunk
+     * again, whether they come before or after. An interrupt ends the call. A future goes on in a
+     * virtual thread after its first chunk; when it is cancelled, nothing more is sent.
+     *
+     * @return a client that splits lists
+     */
+    default Client chunked() {
+        return new ChunkedClient(this, new ChunkLimits(), ForkJoinPool.commonPool());
     }
 
     /** {@return the id of the cluster} */

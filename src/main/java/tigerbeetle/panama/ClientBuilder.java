@@ -27,6 +27,7 @@ public final class ClientBuilder {
     private BackPressure backPressure = BackPressure.WAIT;
     private long requestTimeoutNs = Request.FOREVER;
     private long spinNs;
+    private boolean strict;
 
     ClientBuilder() {}
 
@@ -161,6 +162,24 @@ public final class ClientBuilder {
     }
 
     /**
+     * Whether the client refuses to create what cannot succeed; not so if not set. A strict client
+     * checks each list of accounts or transfers as {@link EventChecks} does, before anything of it
+     * is sent. If an event has a problem, the call throws an {@link InvalidEventsException}, the
+     * asynchronous one, too, as for all values that are wrong in themselves; no event of the list
+     * is created. Otherwise such an event is sent like any other, and has its status.
+     *
+     * <p>Of a {@linkplain Client#chunked chunked} client, the list is checked as a whole. What is
+     * sent through {@link Client#batches} is not checked.
+     *
+     * @param strict whether to refuse
+     * @return this builder
+     */
+    public ClientBuilder strict(boolean strict) {
+        this.strict = strict;
+        return this;
+    }
+
+    /**
      * Opens the client. Returns at once: the connection is made in the background, and requests
      * wait for it.
      *
@@ -174,11 +193,19 @@ public final class ClientBuilder {
         long timeoutNs = requestTimeoutNs;
         long spinNs = this.spinNs;
         BackPressure backPressure = this.backPressure;
-        return NativeBackedClient.open(
-                clusterId,
-                Addresses.resolve(addresses),
-                maxInFlight,
-                (owner, client) ->
-                        new Requests(owner, client, executor, timeoutNs, spinNs, backPressure));
+        Client client =
+                NativeBackedClient.open(
+                        clusterId,
+                        Addresses.resolve(addresses),
+                        maxInFlight,
+                        (owner, nativeClient) ->
+                                new Requests(
+                                        owner,
+                                        nativeClient,
+                                        executor,
+                                        timeoutNs,
+                                        spinNs,
+                                        backPressure));
+        return strict ? new StrictClient(client) : client;
     }
 }

@@ -60,12 +60,18 @@ public final class CreateResults<R extends CreateResult> extends AbstractList<R>
      * <p>"Exists" is among them, as that event changed nothing, and broke its chain if it was
      * linked. After a retry with the same ids it is good news all the same: the earlier attempt had
      * succeeded. Of a chain that had succeeded, the first event is then "exists", and the others
-     * are "linked event failed".
+     * are "linked event failed". {@link Triage} sorts that out.
      *
      * @return every result whose status is not "created", unmodifiable
      */
     public List<R> failures() {
         return failures;
+    }
+
+    /** {@return how many statuses are of that kind} */
+    public int count(CreateStatus.Kind kind) {
+        Check.notNull("kind", kind);
+        return (int) results.stream().filter(result -> result.status().kind() == kind).count();
     }
 
     /** {@return the number of events, how many failed, and the first failures} */

@@ -46,6 +46,34 @@ public sealed interface CreateStatus permits CreateAccountStatus, CreateTransfer
     /** {@return what this status means for the one who sent the event} */
     Kind kind();
 
+    /** {@return whether and how it makes sense to send the event again} */
+    default RetryAdvice retryAdvice() {
+        return switch (kind()) {
+            case CREATED, EXISTS -> RetryAdvice.NOT_NEEDED;
+            case EXISTS_WITH_DIFFERENT -> RetryAdvice.INVESTIGATE;
+            case TRANSIENT -> RetryAdvice.NEW_ID;
+            case CHAIN ->
+                    this == CreateAccountStatus.LINKED_EVENT_FAILED
+                                    || this == CreateTransferStatus.LINKED_EVENT_FAILED
+                            ? RetryAdvice.WITH_ITS_CHAIN
+                            : RetryAdvice.AFTER_CORRECTION;
+            case PERMANENT ->
+                    this == CreateTransferStatus.ID_ALREADY_FAILED
+                            ? RetryAdvice.NEW_ID
+                            : RetryAdvice.AFTER_CORRECTION;
+        };
+    }
+
+    /**
+     * {@return whether the object is in the ledger as the event has it, created now or before}
+     *
+     * <p>When a chain that had been created is sent again, this is so of its first event; the
+     * others are {@code LINKED_EVENT_FAILED} then. {@link Triage} knows of chains.
+     */
+    default boolean isDone() {
+        return isCreated() || isExists();
+    }
+
     /** {@return whether the object was created now} */
     default boolean isCreated() {
         return kind() == Kind.CREATED;

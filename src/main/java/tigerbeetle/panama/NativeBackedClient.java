@@ -23,6 +23,7 @@ final class NativeBackedClient implements Client {
         private final NativeClient client;
         private final UInt128 clusterId;
         private final Leaks.Guard leak;
+        private final ChunkLimits chunkLimits = new ChunkLimits();
 
         Core(NativeClient client, UInt128 clusterId) {
             this.client = client;
@@ -171,6 +172,16 @@ final class NativeBackedClient implements Client {
     @Override
     public BatchClient batches() {
         return batches;
+    }
+
+    @Override
+    public Client withRetry(RetryPolicy policy) {
+        return new RetryingClient(this, policy, requests.executor(), Waits.REAL);
+    }
+
+    @Override
+    public Client chunked() {
+        return new ChunkedClient(this, core.chunkLimits, requests.executor());
     }
 
     @Override

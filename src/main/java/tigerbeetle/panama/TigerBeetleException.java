@@ -23,6 +23,7 @@ public abstract sealed class TigerBeetleException extends RuntimeException
                 NotSentException,
                 NotSupportedException,
                 OutcomeUnknownException,
+                PartlyExecutedException,
                 TooMuchDataException {
 
     private static final long serialVersionUID = 1L;

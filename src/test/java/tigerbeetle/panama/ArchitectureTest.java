@@ -96,6 +96,26 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
+    /** Each is the other's test: what the client foresees, and what the embedded server does. */
+    @Test
+    void checksOfEventsAndRulesOfTheLedgerAreIndependent() {
+        DescribedPredicate<JavaClass> checks =
+                nameMatching("tigerbeetle\\.panama\\.(Event|Account|Transfer|Batch)(Checks|Rules)")
+                        .forSubtype();
+        noClasses()
+                .that()
+                .resideInAPackage(EMBEDDED)
+                .should()
+                .dependOnClassesThat(checks)
+                .check(MAIN);
+        noClasses()
+                .that(checks)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(EMBEDDED)
+                .check(MAIN);
+    }
+
     @Test
     void pureServerPackagesTouchNoClock() {
         noClasses()

@@ -70,6 +70,26 @@ class CreateResultsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it says of null is what is tested
+    void countsByKind() {
+        CreateTransferStatus[] all = CreateTransferStatus.values();
+        int counted = 0;
+        for (CreateStatus.Kind kind : CreateStatus.Kind.values()) {
+            int count = results(all).count(kind);
+            assertThat(count)
+                    .as("%s", kind)
+                    .isEqualTo(Arrays.stream(all).filter(s -> s.kind() == kind).count())
+                    .isPositive();
+            counted += count;
+        }
+        assertThat(counted).isEqualTo(all.length);
+        assertThat(results(CREATED, EXISTS, CREATED).count(CreateStatus.Kind.CREATED)).isEqualTo(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> results().count(null))
+                .withMessage("kind: null is not allowed");
+    }
+
+    @Test
     void theIndexIsThePosition() {
         assertThatIllegalArgumentException()
                 .isThrownBy(

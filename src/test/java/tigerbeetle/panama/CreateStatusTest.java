@@ -9,8 +9,14 @@ import static tigerbeetle.panama.CreateTransferStatus.DEBIT_ACCOUNT_NOT_FOUND;
 import static tigerbeetle.panama.CreateTransferStatus.EXCEEDS_CREDITS;
 import static tigerbeetle.panama.CreateTransferStatus.EXCEEDS_DEBITS;
 import static tigerbeetle.panama.CreateTransferStatus.PENDING_TRANSFER_NOT_FOUND;
+import static tigerbeetle.panama.RetryAdvice.AFTER_CORRECTION;
+import static tigerbeetle.panama.RetryAdvice.INVESTIGATE;
+import static tigerbeetle.panama.RetryAdvice.NEW_ID;
+import static tigerbeetle.panama.RetryAdvice.NOT_NEEDED;
+import static tigerbeetle.panama.RetryAdvice.WITH_ITS_CHAIN;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -98,6 +104,58 @@ class CreateStatusTest {
         assertThat(status.kind() == CreateStatus.Kind.CHAIN)
                 .as(name)
                 .isEqualTo(name.startsWith("LINKED_EVENT_"));
+    }
+
+    /** Every status of both enums, each under the one advice that is right for it. */
+    @Test
+    void everyStatusHasAnAdvice() {
+        Map<RetryAdvice, List<String>> accounts = byAdvice(CreateAccountStatus.values());
+        assertThat(accounts.get(NOT_NEEDED)).containsExactly("CREATED", "EXISTS");
+        assertThat(accounts.get(WITH_ITS_CHAIN)).containsExactly("LINKED_EVENT_FAILED");
+        assertThat(accounts.get(INVESTIGATE))
+                .hasSize(6)
+                .allMatch(name -> name.startsWith("EXISTS_WITH_DIFFERENT_"));
+        assertThat(accounts).doesNotContainKey(NEW_ID);
+        assertThat(accounts.get(AFTER_CORRECTION)).hasSize(27 - 2 - 1 - 6);
+
+        Map<RetryAdvice, List<String>> transfers = byAdvice(CreateTransferStatus.values());
+        assertThat(transfers.get(NOT_NEEDED)).containsExactly("CREATED", "EXISTS");
+        assertThat(transfers.get(WITH_ITS_CHAIN)).containsExactly("LINKED_EVENT_FAILED");
+        assertThat(transfers.get(INVESTIGATE))
+                .hasSize(11)
+                .allMatch(name -> name.startsWith("EXISTS_WITH_DIFFERENT_"));
+        assertThat(transfers.get(NEW_ID))
+                .containsExactly(
+                        "DEBIT_ACCOUNT_NOT_FOUND",
+                        "CREDIT_ACCOUNT_NOT_FOUND",
+                        "PENDING_TRANSFER_NOT_FOUND",
+                        "EXCEEDS_CREDITS",
+                        "EXCEEDS_DEBITS",
+                        "DEBIT_ACCOUNT_ALREADY_CLOSED",
+                        "CREDIT_ACCOUNT_ALREADY_CLOSED",
+                        "ID_ALREADY_FAILED");
+        assertThat(transfers.get(AFTER_CORRECTION))
+                .hasSize(68 - 2 - 1 - 11 - 8)
+                .contains(
+                        "LINKED_EVENT_CHAIN_OPEN", "OVERFLOWS_DEBITS", "PENDING_TRANSFER_EXPIRED");
+    }
+
+    private static Map<RetryAdvice, List<String>> byAdvice(CreateStatus... statuses) {
+        return Arrays.stream(statuses)
+                .collect(
+                        Collectors.groupingBy(
+                                CreateStatus::retryAdvice,
+                                Collectors.mapping(CreateStatus::name, Collectors.toList())));
+    }
+
+    @Test
+    void whatIsCreatedOrExistsIsDone() {
+        assertThat(CreateAccountStatus.values())
+                .filteredOn(CreateStatus::isDone)
+                .containsExactly(CreateAccountStatus.CREATED, CreateAccountStatus.EXISTS);
+        assertThat(CreateTransferStatus.values())
+                .filteredOn(CreateStatus::isDone)
+                .containsExactly(CreateTransferStatus.CREATED, CreateTransferStatus.EXISTS);
     }
 
     private static Map<String, Integer> codes(CreateStatus... statuses) {

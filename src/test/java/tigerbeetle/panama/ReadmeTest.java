@@ -247,6 +247,9 @@ class ReadmeTest {
         for (CreateStatus.Kind kind : CreateStatus.Kind.values()) {
             assertThat(text).contains("| `" + kind + "` |");
         }
+        for (RetryAdvice advice : RetryAdvice.values()) {
+            assertThat(text).contains("| `" + advice + "` |");
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package tigerbeetle.panama.contract;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import tigerbeetle.panama.Skip;
 
 /** The contract on a real server, where there is one. */
 class RealClientTest extends ClientContract {
@@ -11,8 +10,7 @@ class RealClientTest extends ClientContract {
 
     @BeforeAll
     static void start() throws Exception {
-        Skip.unless(RealServer.isConfigured(), "RealClientTest: " + RealServer.HOW);
-        server = RealServer.start();
+        server = RealServer.startOrSkip("RealClientTest");
         connect(server.address());
     }
 

@@ -1,0 +1,178 @@
+package tigerbeetle.panama;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call with a list of any length: sends one chunk after the other, each when the one before has
+ * its reply. Used by one thread at a time.
+ *
+ * @param <E> an event
+ * @param <R> a reply
+ */
+final class ChunkedCall<E, R> {
+
+    private final EventType<E> type;
+    private final List<E> events;
+    private final ChunkLimit limit;
+    private final Function<List<E>, R> send;
+    private final Function<List<R>, R> join;
+    private final List<R> replies = new ArrayList<>();
+
+    /** Where the chunk at hand begins. */
+    private int from;
+
+    /**
+     * A call that was not sent yet.
+     *
+     * @param send sends a chunk and waits for its reply
+     * @param join makes one reply of those of all chunks
+     */
+    ChunkedCall(
+            EventType<E> type,
+            List<E> events,
+            ChunkLimit limit,
+            Function<List<E>, R> send,
+            Function<List<R>, R> join) {
+        this.type = type;
+        this.events = type.copy(events);
+        this.limit = limit;
+        this.send = send;
+        this.join = join;
+    }
+
+    R run() {
+        checkChains();
+        return sendRest();
+    }
+
+    /** Sends the first chunk by this thread, so that calls keep their order. */
+    CompletableFuture<R> runAsync(
+            Function<List<E>, CompletableFuture<R>> sendAsync, Executor executor) {
+        try {
+            checkChains();
+        } catch (TooMuchDataException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        List<E> chunk = nextChunk();
+        CompletableFuture<R> future = new CompletableFuture<>();
+        var _ =
+                sendAsync
+                        .apply(chunk)
+                        .whenComplete((reply, failure) ->
+                                firstSent(future, chunk.size(), reply, failure, executor));
+        return future;
+    }
+
+    private void firstSent(
+            CompletableFuture<R> future,
+            int count,
+            R reply,
+            @Nullable Throwable failure,
+            Executor executor) {
+        if (failure == null && count == events.size()) {
+            future.complete(reply);
+        } else if (future.isDone()) { // it was cancelled, so nothing more is sent
+            return;
+        } else if (failure == null) {
+            Background.run(
+                    future,
+                    () -> {
+                        replied(count, reply);
+                        return sendRest();
+                    },
+                    executor);
+        } else if (Background.cause(failure) instanceof TooMuchDataException e) {
+            Background.run(
+                    future,
+                    () -> {
+                        refused(count, e);
+                        return sendRest();
+                    },
+                    executor);
+        } else {
+            future.completeExceptionally(Background.cause(failure));
+        }
+    }
+
+    /** At least one chunk: an empty list is sent, too. */
+    private R sendRest() {
+        do {
+            List<E> chunk = nextChunk();
+            try {
+                replied(chunk.size(), send.apply(chunk));
+            } catch (TooMuchDataException e) {
+                refused(chunk.size(), e);
+            } catch (TigerBeetleException e) {
+                throw failed(e);
+            }
+        } while (from < events.size());
+        return join.apply(replies);
+    }
+
+    private void replied(int count, R reply) {
+        limit.taken(count);
+        replies.add(reply);
+        from += count;
+    }
+
+    /** Nothing of the chunk was executed: a smaller one may do, if no chain is in the way. */
+    private void refused(int count, TooMuchDataException failure) {
+        limit.refused(count);
+        if (count <= 1) {
+            throw failed(failure);
+        }
+        try {
+            checkChains();
+        } catch (TooMuchDataException e) {
+            throw failed(e);
+        }
+    }
+
+    private TigerBeetleException failed(TigerBeetleException failure) {
+        return !replies.isEmpty() && join.apply(replies) instanceof CreateResults<?> results
+                ? new PartlyExecutedException(type.list(), results, events.size(), failure)
+                : failure;
+    }
+
+    private List<E> nextChunk() {
+        return events.subList(from, chunkEnd());
+    }
+
+    /** As many as fit, but not a part of a chain; or one chain that may fit if it is all alone. */
+    private int chunkEnd() {
+        int size = limit.size();
+        if (size >= events.size() - from) {
+            return events.size();
+        }
+        int end = from + size;
+        while (end > from && type.isLinked().test(events.get(end - 1))) {
+            end--;
+        }
+        return end > from ? end : type.chainEnd(events, from);
+    }
+
+    /** Refuses, before more is sent, chains that are known not to fit into a request. */
+    private void checkChains() {
+        int refusedMin = limit.refusedMin();
+        int end;
+        for (int start = from; start < events.size(); start = end) {
+            end = type.chainEnd(events, start);
+            if (end - start >= refusedMin) {
+                throw new TooMuchDataException(
+                        "%s[%d..%d]: a linked chain of %d cannot be split, and %d do not fit into a"
+                                        .formatted(
+                                                type.list(),
+                                                start,
+                                                end - 1,
+                                                end - start,
+                                                refusedMin)
+                                + " request of this server");
+            }
+        }
+    }
+}
