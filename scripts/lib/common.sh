@@ -67,7 +67,8 @@ build_jar() {
     fi
     command -v mvn >/dev/null || die "Maven (mvn) was not found: install it to build the jar"
     echo "${0##*/}: building the jar" >&2
-    mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true package >&2 ||
+    # Not from our input, which may be a session for the program that is started next.
+    mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true package </dev/null >&2 ||
         die "the build failed: the lines above say why"
     find_jar
 }

@@ -31,9 +31,9 @@ public record Session(@Nullable EmbeddedServer server, @Nullable Client client, 
      */
     public static Session open(@Nullable String address, String cluster) {
         EmbeddedServer server = null;
+        String text = "";
         try {
             UInt128 clusterId = UInt128.parse(cluster);
-            String text = "";
             if (address == null) {
                 server = EmbeddedServer.builder().clusterId(clusterId).start();
                 address = server.address();
@@ -48,7 +48,7 @@ public record Session(@Nullable EmbeddedServer server, @Nullable Client client, 
             text += "client: of the cluster " + clusterId + " at " + address;
             return new Session(server, client, text);
         } catch (RuntimeException e) {
-            return new Session(server, null, "client: none, because of " + e);
+            return new Session(server, null, text + "client: none, because of " + e);
         }
     }
 
