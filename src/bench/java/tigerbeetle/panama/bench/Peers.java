@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.opentest4j.TestAbortedException;
 import tigerbeetle.panama.CCompiler;
 import tigerbeetle.panama.Command;
 import tigerbeetle.panama.ForkedJvm;
 import tigerbeetle.panama.Skip;
+import tigerbeetle.panama.bench.driver.BatchTarget;
 import tigerbeetle.panama.bench.driver.Load;
 import tigerbeetle.panama.bench.driver.RecordsTarget;
 import tigerbeetle.panama.ffm.BundledLibrary;
@@ -31,7 +32,6 @@ public final class Peers {
     private static final Path SOURCES = Path.of("src", "bench");
     private static final Path NATIVES = Path.of("target", "natives");
     private static final int COMPILE_SECONDS_MAX = 120;
-    private static final Set<Load.Calls> ALL = EnumSet.allOf(Load.Calls.class);
 
     private final Path directory;
 
@@ -50,12 +50,8 @@ public final class Peers {
 
     /** All that are wanted and can be had here. */
     List<Peer> ready(Set<String> wanted, Console console) throws InterruptedException {
-        Map<String, Preparation> preparations = new LinkedHashMap<>();
-        preparations.put(Results.BASELINE, this::c);
-        preparations.put("panama-records", this::records);
-        preparations.put("jni", this::jni);
         List<Peer> peers = new ArrayList<>();
-        for (Map.Entry<String, Preparation> entry : preparations.entrySet()) {
+        for (Map.Entry<String, Preparation> entry : preparations().entrySet()) {
             if (!wanted.isEmpty() && !wanted.contains(entry.getKey())) {
                 continue;
             }
@@ -71,7 +67,18 @@ public final class Peers {
     }
 
     static Set<String> names() {
-        return Set.of(Results.BASELINE, "panama-records", "jni");
+        return new Peers(Path.of("")).preparations().keySet();
+    }
+
+    private Map<String, Preparation> preparations() {
+        Map<String, Preparation> preparations = new LinkedHashMap<>();
+        preparations.put(Results.BASELINE, this::c);
+        preparations.put("panama-batch", this::batch);
+        preparations.put("panama-handler", this::handler);
+        preparations.put("panama-spin", this::spin);
+        preparations.put("panama-records", this::records);
+        preparations.put("jni", this::jni);
+        return preparations;
     }
 
     private Peer c() throws IOException, InterruptedException {
@@ -85,7 +92,7 @@ public final class Peers {
                 List.of(driver.toString(), library.toString()),
                 List.of(driver.toString(), standIn().toString()),
                 Map.of(),
-                ALL);
+                load -> true);
     }
 
     /** Compiles the driver in C. */
@@ -115,13 +122,46 @@ public final class Peers {
         return output.toAbsolutePath();
     }
 
-    private Peer records() throws IOException, InterruptedException {
-        return ours("panama-records", "this project, records", RecordsTarget.class);
+    private Peer batch() throws IOException, InterruptedException {
+        return batch("panama-batch", "batches", BatchTarget.Style.START, load -> true);
     }
 
-    private Peer ours(String name, String title, Class<?> main)
+    private Peer handler() throws IOException, InterruptedException {
+        return batch(
+                "panama-handler",
+                "batches, with a handler for each request",
+                BatchTarget.Style.HANDLER,
+                load -> load.calls() == Load.Calls.ASYNC);
+    }
+
+    private Peer spin() throws IOException, InterruptedException {
+        return batch(
+                "panama-spin",
+                "batches, spinning before it parks",
+                BatchTarget.Style.SPIN,
+                load ->
+                        load.calls() == Load.Calls.BLOCKING
+                                && load.threads() == 1
+                                && load.events() == 1);
+    }
+
+    private Peer batch(String name, String title, BatchTarget.Style style, Predicate<Load> loads)
             throws IOException, InterruptedException {
-        return new Peer(name, title, Jvm.command(List.of(), main), standIn(main), Map.of(), ALL);
+        return ours(name, title, BatchTarget.class, List.of(style.toString()), loads);
+    }
+
+    private Peer records() throws IOException, InterruptedException {
+        return ours("panama-records", "records", RecordsTarget.class, List.of(), load -> true);
+    }
+
+    private Peer ours(
+            String name, String title, Class<?> main, List<String> arguments, Predicate<Load> loads)
+            throws IOException, InterruptedException {
+        List<String> command = Jvm.command(List.of(), main);
+        command.addAll(arguments);
+        List<String> standIn = standIn(main);
+        standIn.addAll(standIn.isEmpty() ? List.of() : arguments);
+        return new Peer(name, "this client, " + title, command, standIn, Map.of(), loads);
     }
 
     private List<String> standIn(Class<?> main) throws IOException, InterruptedException {
@@ -129,7 +169,7 @@ public final class Peers {
             String option = "-Dtigerbeetle.panama.library=" + standIn();
             return Jvm.command(List.of(option), main);
         } catch (TestAbortedException e) { // no compiler: C itself says so
-            return List.of();
+            return new ArrayList<>();
         }
     }
 
@@ -143,7 +183,7 @@ public final class Peers {
                 Jvm.command(List.of(), classPath, "JniTarget"),
                 List.of(),
                 Map.of(),
-                ALL);
+                load -> true);
     }
 
     /** Compiles the driver of the official Java client. */

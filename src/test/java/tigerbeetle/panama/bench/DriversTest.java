@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tigerbeetle.panama.CCompiler;
+import tigerbeetle.panama.bench.driver.BatchTarget;
 import tigerbeetle.panama.bench.driver.Load;
 import tigerbeetle.panama.bench.driver.RecordsTarget;
 
@@ -39,9 +42,14 @@ class DriversTest {
     }
 
     private static Driver records() throws Exception {
+        return ours(RecordsTarget.class);
+    }
+
+    private static Driver ours(Class<?> target, String... arguments) throws Exception {
         String option = "-Dtigerbeetle.panama.library=" + standIn;
-        List<String> command = Jvm.command(List.of(option), RecordsTarget.class);
-        return Driver.start(command, Map.of(), directory.resolve("records.log"));
+        List<String> command = Jvm.command(List.of(option), target);
+        command.addAll(List.of(arguments));
+        return Driver.start(command, Map.of(), directory.resolve("ours.log"));
     }
 
     @Test
@@ -55,6 +63,14 @@ class DriversTest {
     void ofOurRecords() throws Exception {
         try (Driver records = records()) {
             checkAll(records);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofOurBatches(BatchTarget.Style style) throws Exception {
+        try (Driver batches = ours(BatchTarget.class, style.toString())) {
+            checkAll(batches);
         }
     }
 
