@@ -98,11 +98,14 @@ public final class BenchMain implements Callable<Integer> {
                 Scenarios.all().stream()
                         .filter(s -> scenarios.isEmpty() || scenarios.contains(s.id()))
                         .toList();
-        int parts = Scenarios.all().stream().mapToInt(Scenario::parts).sum();
+        int partsLeft = Scenarios.all().stream().mapToInt(Scenario::parts).sum();
+        Duration left = bench.plan().budget();
         for (Scenario scenario : chosen) {
             long startNs = System.nanoTime();
-            Duration budget = bench.plan().share(scenario.parts(), parts);
-            scenario.run(bench, budget);
+            // What one scenario leaves of its time is for those after it.
+            scenario.run(bench, left.multipliedBy(scenario.parts()).dividedBy(partsLeft));
+            left = left.minusNanos(System.nanoTime() - startNs);
+            partsLeft -= scenario.parts();
             bench.console().note("%.0f s".formatted((System.nanoTime() - startNs) / 1e9));
         }
     }

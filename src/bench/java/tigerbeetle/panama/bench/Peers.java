@@ -3,6 +3,7 @@ package tigerbeetle.panama.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,9 @@ public final class Peers {
         preparations.put("panama-spin", this::spin);
         preparations.put("panama-records", this::records);
         preparations.put("jni", this::jni);
+        preparations.put("rust", this::rust);
+        preparations.put("node", this::node);
+        preparations.put("python", this::python);
         return preparations;
     }
 
@@ -203,5 +207,81 @@ public final class Peers {
         ForkedJvm.Result result = new Command(command).run(COMPILE_SECONDS_MAX);
         Skip.unless(result.exitCode() == 0, "its driver does not compile: " + result.output());
         return classes.toAbsolutePath();
+    }
+
+    private Peer rust() throws IOException, InterruptedException {
+        Path driver = rustDriver(directory);
+        return foreign(
+                "rust", "crate tigerbeetle " + VERSION, List.of(driver.toString()), Map.of());
+    }
+
+    /** Compiles the driver of the official Rust client. */
+    static Path rustDriver(Path directory) throws IOException, InterruptedException {
+        String cargo = Packages.program("cargo", List.of("cargo"), "--version");
+        // Away from the sources, beside which cargo would leave its lock file.
+        Path sources = directory.resolve("rust").toAbsolutePath();
+        Files.createDirectories(sources.resolve("src"));
+        for (String file : List.of("Cargo.toml", "src/main.rs")) {
+            Files.copy(
+                    SOURCES.resolve("rust").resolve(file),
+                    sources.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        String manifest = sources.resolve("Cargo.toml").toString();
+        List<String> build =
+                List.of(cargo, "build", "--release", "--quiet", "--manifest-path", manifest);
+        ForkedJvm.Result result =
+                new Command(build)
+                        .environment("CARGO_TARGET_DIR", sources.resolve("target").toString())
+                        .environment("RUSTFLAGS", "-Dwarnings")
+                        .run(COMPILE_SECONDS_MAX);
+        Skip.unless(result.exitCode() == 0, "its driver does not compile: " + result.output());
+        return sources.resolve("target").resolve("release").resolve("driver");
+    }
+
+    private Peer node() throws IOException, InterruptedException {
+        String node =
+                Packages.program(
+                        "Node 18 or later",
+                        List.of("node"),
+                        "-e",
+                        "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)");
+        String driver = SOURCES.resolve("node").resolve("driver.js").toString();
+        return foreign(
+                "node",
+                "tigerbeetle-node " + VERSION,
+                List.of(node, driver),
+                Map.of("NODE_PATH", Packages.node(VERSION).toString()));
+    }
+
+    private Peer python() throws IOException, InterruptedException {
+        String python =
+                Packages.program(
+                        "Python 3.9 or later",
+                        List.of("python3", "python", "py"),
+                        "-c",
+                        "import sys; sys.exit(sys.version_info < (3, 9))");
+        String driver = SOURCES.resolve("python").resolve("driver.py").toString();
+        return foreign(
+                "python",
+                "Python package tigerbeetle " + VERSION,
+                List.of(python, driver),
+                Map.of(
+                        "PYTHONPATH",
+                        Packages.python(python, VERSION).toString(),
+                        "PYTHONDONTWRITEBYTECODE",
+                        "1"));
+    }
+
+    /** A client that has a library of its own, and no virtual threads. */
+    private static Peer foreign(
+            String name, String title, List<String> command, Map<String, String> environment) {
+        return new Peer(
+                name,
+                title,
+                command,
+                List.of(),
+                environment,
+                load -> load.calls() != Load.Calls.VIRTUAL);
     }
 }
