@@ -6,7 +6,7 @@ import com.tigerbeetle.QueryFilter;
 import com.tigerbeetle.TransferBatch;
 import com.tigerbeetle.UInt128;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import tigerbeetle.panama.bench.driver.JavaDriver;
 import tigerbeetle.panama.bench.driver.Target;
 import tigerbeetle.panama.bench.driver.Work;
@@ -75,9 +75,10 @@ public final class JniTarget implements Target {
         }
 
         @Override
-        public CompletableFuture<?> createTransfersAsync(long high, long firstLow) {
-            return client.createTransfersAsync(transfers(events, high, firstLow))
-                    .thenAccept(JniTarget::check);
+        public void send(long high, long firstLow, Consumer<Throwable> done) {
+            client.createTransfersAsync(transfers(events, high, firstLow))
+                    .thenAccept(JniTarget::check)
+                    .whenComplete((nothing, failure) -> done.accept(failure));
         }
 
         @Override

@@ -36,9 +36,14 @@ record Bench(
         return high.getAndIncrement();
     }
 
-    /** The peers that can wait in this way. */
-    List<Peer> peers(Load.Calls calls) {
-        return peers.stream().filter(peer -> peer.calls().contains(calls)).toList();
+    /** The peers that take part in this load. */
+    List<Peer> peers(Load load) {
+        return peers.stream().filter(peer -> peer.loads().test(load)).toList();
+    }
+
+    /** One for each client: those that take part wherever anybody does. */
+    List<Peer> clients() {
+        return peers(new Load(Load.Operation.TRANSFERS, 8_189, 1, 1, 1, Load.Calls.BLOCKING));
     }
 
     /** Those of them with one of these names. */

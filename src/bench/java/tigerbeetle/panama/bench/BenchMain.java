@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import tigerbeetle.panama.contract.RealServer;
@@ -38,6 +41,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--output")
     private Path output = Path.of("target", "bench");
 
+    @Option(names = "--jmh", arity = "0..1", fallbackValue = Micro.DEFAULT)
+    private @Nullable String jmh;
+
     private BenchMain() {}
 
     /** Runs the comparison. */
@@ -46,7 +52,11 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, RunnerException {
+        if (jmh != null) {
+            Micro.run(jmh, output);
+            return 0;
+        }
         check("--peers", peers, Peers.names());
         check("--scenarios", scenarios, Scenarios.ids());
         Plan plan = quick ? Plan.quick() : Plan.full();
@@ -67,10 +77,28 @@ public final class BenchMain implements Callable<Integer> {
                 server.end();
             }
         }
-        JsonReport.write(results, output.resolve("bench.json"));
-        console.println("%nwritten: %s".formatted(output.resolve("bench.json")));
+        write(results, caption(machine, ready, servers.getFirst()), console);
         console.failures().forEach(failure -> console.println("not measured: " + failure));
         return console.failures().isEmpty() ? 0 : 1;
+    }
+
+    private void write(Results results, List<String> caption, Console console) throws IOException {
+        JsonReport.write(results, output.resolve("bench.json"));
+        SvgReport.write(results, caption, output.resolve("bench.svg"));
+        console.println("");
+        for (String file : List.of("bench.json", "bench.svg")) {
+            console.println("written: " + output.resolve(file));
+        }
+    }
+
+    /** What the figures were measured on and with: without it they say nothing. */
+    private static List<String> caption(Machine machine, List<Peer> peers, BenchServer server) {
+        List<String> caption = new ArrayList<>(machine.lines());
+        caption.add(
+                "%s server, on the same machine; %s"
+                        .formatted(server.name(), LocalDate.now(ZoneOffset.UTC)));
+        peers.stream().map(peer -> peer.name() + ": " + peer.title()).forEach(caption::add);
+        return caption;
     }
 
     private static void check(String option, Set<String> names, Set<String> known) {
@@ -98,11 +126,14 @@ public final class BenchMain implements Callable<Integer> {
                 Scenarios.all().stream()
                         .filter(s -> scenarios.isEmpty() || scenarios.contains(s.id()))
                         .toList();
-        int parts = Scenarios.all().stream().mapToInt(Scenario::parts).sum();
+        int partsLeft = Scenarios.all().stream().mapToInt(Scenario::parts).sum();
+        Duration left = bench.plan().budget();
         for (Scenario scenario : chosen) {
             long startNs = System.nanoTime();
-            Duration budget = bench.plan().share(scenario.parts(), parts);
-            scenario.run(bench, budget);
+            // What one scenario leaves of its time is for those after it.
+            scenario.run(bench, left.multipliedBy(scenario.parts()).dividedBy(partsLeft));
+            left = left.minusNanos(System.nanoTime() - startNs);
+            partsLeft -= scenario.parts();
             bench.console().note("%.0f s".formatted((System.nanoTime() - startNs) / 1e9));
         }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tigerbeetle.panama.bench.driver.Load;
 
 /** Describing transfers, without a request: what each client has to do before it can send any. */
 record FillScenario(String id, int parts, int repeat) implements Scenario {
@@ -19,7 +18,7 @@ record FillScenario(String id, int parts, int repeat) implements Scenario {
         String address = bench.server().prepare(0);
         try (Drivers drivers = new Drivers(bench)) {
             List<Variant> variants = new ArrayList<>();
-            for (Peer peer : bench.peers(Load.Calls.BLOCKING)) {
+            for (Peer peer : bench.clients()) {
                 Driver driver = drivers.start(peer, false);
                 variants.add(new Variant(id, peer.name(), () -> fill(driver, address, command)));
             }

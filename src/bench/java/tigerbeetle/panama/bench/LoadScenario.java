@@ -25,7 +25,7 @@ record LoadScenario(String id, String title, int parts, Load load, boolean stand
         bench.console().title(id, bench.results().title(id));
         try (Drivers drivers = new Drivers(bench)) {
             List<Variant> variants = new ArrayList<>();
-            for (Peer peer : bench.peers(scaled.calls())) {
+            for (Peer peer : bench.peers(scaled)) {
                 if (standIn && peer.standIn().isEmpty()) {
                     continue;
                 }

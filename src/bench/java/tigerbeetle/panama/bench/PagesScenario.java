@@ -24,7 +24,7 @@ record PagesScenario(String id, int parts, int batches) implements Scenario {
         bench.console().title(id, title);
         try (Drivers drivers = new Drivers(bench)) {
             Map<Peer, Driver> started = new LinkedHashMap<>();
-            for (Peer peer : bench.peers(Load.Calls.BLOCKING)) {
+            for (Peer peer : bench.peers(pages)) {
                 started.put(peer, drivers.start(peer, false));
             }
             String address = server.prepare(8_189L * count);

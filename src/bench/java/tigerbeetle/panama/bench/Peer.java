@@ -2,7 +2,7 @@ package tigerbeetle.panama.bench;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import tigerbeetle.panama.bench.driver.Load;
 
 /**
@@ -14,7 +14,7 @@ import tigerbeetle.panama.bench.driver.Load;
  * @param standIn the same with the stand-in for the library; empty where the library cannot be
  *     replaced
  * @param environment of the driver
- * @param calls the ways of waiting that it has
+ * @param loads those in which it takes part
  */
 record Peer(
         String name,
@@ -22,4 +22,4 @@ record Peer(
         List<String> command,
         List<String> standIn,
         Map<String, String> environment,
-        Set<Load.Calls> calls) {}
+        Predicate<Load> loads) {}

@@ -28,9 +28,4 @@ record Plan(Duration warmUp, int rounds, int size, Duration budget) {
     int of(int amount) {
         return Math.max(1, (int) ((long) amount * size / 100));
     }
-
-    /** The time of one scenario, of so many parts of all of them. */
-    Duration share(int parts, int allParts) {
-        return budget.multipliedBy(parts).dividedBy(allParts);
-    }
 }

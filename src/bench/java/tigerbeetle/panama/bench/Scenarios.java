@@ -32,8 +32,8 @@ final class Scenarios {
         List<Scenario> all = new ArrayList<>();
         standIn(all);
         server(all);
-        all.add(new FillScenario("fill", 3, 200));
-        all.add(new StartScenario("start-standin", 3, true));
+        all.add(new FillScenario("fill", 5, 200));
+        all.add(new StartScenario("start-standin", 6, true));
         all.add(new StartScenario("start", 10, false));
         all.add(new PagesScenario("pages", 10, BATCHES));
         all.add(new MemoryScenario("memory", 14, BATCHES));
@@ -47,14 +47,14 @@ final class Scenarios {
                 new LoadScenario(
                         "standin-1",
                         "%,d single transfers, one in flight" + on,
-                        3,
+                        6,
                         new Load(TRANSFERS, 1, 50_000, 1, 1, BLOCKING),
                         true));
         all.add(
                 new LoadScenario(
                         "standin-batches",
                         "%,d transfers in batches of 8,189, one in flight" + on,
-                        3,
+                        6,
                         new Load(TRANSFERS, BATCH, 2_000, 1, 1, BLOCKING),
                         true));
         for (int inflight : new int[] {16, 64, 256}) {
@@ -62,7 +62,7 @@ final class Scenarios {
                     new LoadScenario(
                             "standin-" + inflight,
                             "%,d single transfers, " + inflight + " in flight of four threads" + on,
-                            3,
+                            6,
                             new Load(TRANSFERS, 1, 400_000, 4, inflight / 4, ASYNC),
                             true));
         }
@@ -70,14 +70,14 @@ final class Scenarios {
                 new LoadScenario(
                         "standin-callers",
                         "%,d single transfers by 64 blocking callers" + on,
-                        3,
+                        6,
                         new Load(TRANSFERS, 1, 200_000, 64, 1, BLOCKING),
                         true));
         all.add(
                 new LoadScenario(
                         "standin-callers-virtual",
                         "%,d single transfers by 64 blocking callers, virtual threads" + on,
-                        3,
+                        6,
                         new Load(TRANSFERS, 1, 200_000, 64, 1, VIRTUAL),
                         true));
     }

@@ -34,7 +34,7 @@ record ServersScenario(String id, int parts, int batches) implements Scenario {
         String name = id + "-ledger";
         begin(bench, name, "The embedded server's ledger alone: %,d transfers", count);
         List<String> command = Jvm.command(List.of(), LedgerMain.class);
-        Peer ledger = new Peer("ledger", "", command, List.of(), Map.of(), Set.of());
+        Peer ledger = new Peer("ledger", "", command, List.of(), Map.of(), load -> true);
         try (Drivers drivers = new Drivers(bench)) {
             Driver driver = drivers.start(ledger, false);
             Variant variant =

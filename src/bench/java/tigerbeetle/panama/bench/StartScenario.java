@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tigerbeetle.panama.bench.driver.Load;
 
 /**
  * From the start of a process to its first reply. A server's includes the 600 ms that the library
@@ -20,7 +19,7 @@ record StartScenario(String id, int parts, boolean standIn) implements Scenario 
         bench.console().title(id, bench.results().title(id));
         String address = standIn ? "3000" : bench.server().prepare(0);
         List<Variant> variants = new ArrayList<>();
-        for (Peer peer : bench.peers(Load.Calls.BLOCKING)) {
+        for (Peer peer : bench.clients()) {
             if (!standIn || !peer.standIn().isEmpty()) {
                 variants.add(new Variant(id, peer.name(), () -> start(bench, peer, address)));
             }

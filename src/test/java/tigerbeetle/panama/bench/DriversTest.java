@@ -1,6 +1,5 @@
 package tigerbeetle.panama.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -11,8 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tigerbeetle.panama.CCompiler;
-import tigerbeetle.panama.bench.driver.Load;
+import tigerbeetle.panama.bench.driver.BatchTarget;
 import tigerbeetle.panama.bench.driver.RecordsTarget;
 
 /** The drivers of the comparison compile, and do on the stand-in for the library what they say. */
@@ -39,45 +40,36 @@ class DriversTest {
     }
 
     private static Driver records() throws Exception {
+        return ours(RecordsTarget.class);
+    }
+
+    private static Driver ours(Class<?> target, String... arguments) throws Exception {
         String option = "-Dtigerbeetle.panama.library=" + standIn;
-        List<String> command = Jvm.command(List.of(option), RecordsTarget.class);
-        return Driver.start(command, Map.of(), directory.resolve("records.log"));
+        List<String> command = Jvm.command(List.of(option), target);
+        command.addAll(List.of(arguments));
+        return Driver.start(command, Map.of(), directory.resolve("ours.log"));
     }
 
     @Test
     void inC() throws Exception {
         try (Driver c = c()) {
-            checkAll(c);
+            DriverChecks.check(c, "3000", load -> true);
         }
     }
 
     @Test
     void ofOurRecords() throws Exception {
         try (Driver records = records()) {
-            checkAll(records);
+            DriverChecks.check(records, "3000", load -> true);
         }
     }
 
-    private static void checkAll(Driver driver) throws Exception {
-        driver.open("3000", TIMEOUT);
-        for (Load.Calls calls : Load.Calls.values()) {
-            int inflight = calls == Load.Calls.ASYNC ? 5 : 1;
-            check(driver, new Load(Load.Operation.TRANSFERS, 3, 30, 2, inflight, calls), 90);
+    @ParameterizedTest
+    @EnumSource
+    void ofOurBatches(BatchTarget.Style style) throws Exception {
+        try (Driver batches = ours(BatchTarget.class, style.toString())) {
+            DriverChecks.check(batches, "3000", load -> true);
         }
-        check(driver, new Load(Load.Operation.LOOKUPS, 2, 9, 1, 1, Load.Calls.BLOCKING), 18);
-        Map<String, Double> filled = driver.ask("fill events=100 repeat=3", TIMEOUT);
-        assertThat(filled.get("fill_ns")).isPositive();
-        assertThat(ProcessUsage.cpuNs(driver.handle())).isPositive();
-    }
-
-    private static void check(Driver driver, Load load, double rows) throws Exception {
-        Map<String, Double> answer = driver.ask(load.command(7), TIMEOUT);
-
-        assertThat(answer).containsEntry("rows", rows);
-        assertThat(answer).containsEntry("requests", (double) load.requests());
-        assertThat(answer.get("seconds")).isPositive();
-        assertThat(answer.get("p50_us")).isPositive();
-        assertThat(answer.get("p99_us")).isGreaterThanOrEqualTo(answer.get("p50_us"));
     }
 
     @Test

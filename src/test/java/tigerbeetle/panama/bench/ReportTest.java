@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,35 @@ class ReportTest {
                         "{\"scenario\":\"load\",\"peer\":\"ours\",\"metric\":\"throughput\","
                                 + "\"value\":200.0,\"unit\":\"events/s\",\"ratio_to_c\":1.1");
         assertThat(rows.get(2).get("ratio_to_c").isNull()).isTrue();
+    }
+
+    @Test
+    void thePictureHasABarForEachPeer() throws Exception {
+        Results measured = new Results();
+        measured.title("batches-1", "Batches & <more>");
+        for (String peer : List.of("c", "panama-batch", "jni")) {
+            for (int round = 0; round < 2; round++) {
+                Results.Key key = new Results.Key("batches-1", peer, Metric.THROUGHPUT);
+                measured.add(key, round, 100 + 10 * round + peer.length());
+            }
+        }
+        Path file = directory.resolve("bench.svg");
+        SvgReport.write(measured, List.of("a machine"), file);
+
+        String picture = Files.readString(file);
+
+        List<MatchResult> bars =
+                Pattern.compile("<rect class=\"(\\w+)\" .* width=\"([\\d.]+)\" height")
+                        .matcher(picture)
+                        .results()
+                        .toList();
+        assertThat(bars).extracting(bar -> bar.group(1)).containsExactly("c", "ours", "other");
+        double ofC = Double.parseDouble(bars.get(0).group(2));
+        double ofOurs = Double.parseDouble(bars.get(1).group(2));
+        assertThat(ofOurs / ofC).isCloseTo(117.0 / 106, within(0.01));
+        assertThat(picture)
+                .contains("Batches &amp; &lt;more&gt;", "a machine", "117  (1.10 × C)")
+                .doesNotContain("<more>");
     }
 
     @Test

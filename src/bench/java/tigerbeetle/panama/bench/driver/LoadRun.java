@@ -97,10 +97,12 @@ final class LoadRun {
         return () -> {
             try {
                 start.await();
-                if (load.calls() == Load.Calls.ASYNC) {
-                    requestsAsync(thread, own);
-                } else {
+                if (load.calls() != Load.Calls.ASYNC) {
                     requests(thread, own.getFirst());
+                } else if (target.isAwaited()) {
+                    requestsAwaited(thread, own);
+                } else {
+                    requestsAsync(thread, own);
                 }
             } catch (Throwable t) {
                 failure.compareAndSet(null, t);
@@ -129,7 +131,7 @@ final class LoadRun {
             throws InterruptedException {
         BlockingQueue<Target.Caller> idle =
                 new ArrayBlockingQueue<>(callers.size(), false, callers);
-        int sent = 0;
+        long rowCount = 0;
         for (int r = thread; r < load.requests(); r += load.threads()) {
             Target.Caller caller = idle.take();
             if (failure.get() != null) {
@@ -137,20 +139,46 @@ final class LoadRun {
             }
             long startNs = System.nanoTime();
             int request = r;
-            var _ =
-                    caller.createTransfersAsync(high, (long) r * load.events() + 1)
-                            .whenComplete((result, failed) -> {
-                                latencyNs[request] = System.nanoTime() - startNs;
-                                if (failed != null) {
-                                    failure.compareAndSet(null, failed);
-                                }
-                                idle.add(caller);
-                            });
-            sent++;
+            caller.send(
+                    high,
+                    (long) r * load.events() + 1,
+                    failed -> {
+                        latencyNs[request] = System.nanoTime() - startNs;
+                        if (failed != null) {
+                            failure.compareAndSet(null, failed);
+                        }
+                        idle.add(caller);
+                    });
+            rowCount += load.events();
         }
         for (int i = 0; i < callers.size(); i++) {
             idle.take();
         }
-        rows.addAndGet((long) sent * load.events());
+        rows.addAndGet(rowCount);
+    }
+
+    /** The same, where the thread itself waits for its requests, the oldest first. */
+    private void requestsAwaited(int thread, List<Target.Caller> callers) {
+        long rowCount = 0;
+        int sent = 0;
+        for (int r = thread; r < load.requests(); r += load.threads()) {
+            Target.Caller caller = callers.get(sent % callers.size());
+            if (sent >= callers.size()) {
+                finish(caller, r - callers.size() * load.threads());
+            }
+            latencyNs[r] = System.nanoTime();
+            caller.send(high, (long) r * load.events() + 1, failed -> {});
+            rowCount += load.events();
+            sent++;
+        }
+        for (int i = Math.max(0, sent - callers.size()); i < sent; i++) {
+            finish(callers.get(i % callers.size()), thread + i * load.threads());
+        }
+        rows.addAndGet(rowCount);
+    }
+
+    private void finish(Target.Caller caller, int request) {
+        caller.await();
+        latencyNs[request] = System.nanoTime() - latencyNs[request];
     }
 }

@@ -3,7 +3,8 @@ package tigerbeetle.panama.bench.driver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.Account;
 import tigerbeetle.panama.Client;
 import tigerbeetle.panama.CreateResults;
@@ -71,9 +72,11 @@ public final class RecordsTarget implements Target {
         }
 
         @Override
-        public CompletableFuture<?> createTransfersAsync(long high, long firstLow) {
-            return client.createTransfersAsync(transfers(events, high, firstLow))
-                    .thenAccept(this::check);
+        public void send(long high, long firstLow, Consumer<@Nullable Throwable> done) {
+            var _ =
+                    client.createTransfersAsync(transfers(events, high, firstLow))
+                            .thenAccept(this::check)
+                            .whenComplete((nothing, failure) -> done.accept(failure));
         }
 
         private void check(CreateResults<CreateTransferResult> results) {

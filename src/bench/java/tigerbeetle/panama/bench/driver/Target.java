@@ -1,6 +1,7 @@
 package tigerbeetle.panama.bench.driver;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client of whatever kind, connected to a server, as the loads of {@link JavaDriver} use it. */
 public interface Target extends AutoCloseable {
@@ -21,8 +22,18 @@ public interface Target extends AutoCloseable {
         /** Creates transfers, waits, and checks that all were created. */
         void createTransfers(long high, long firstLow);
 
-        /** As {@link #createTransfers}; the future completes when the results have been checked. */
-        CompletableFuture<?> createTransfersAsync(long high, long firstLow);
+        /**
+         * As {@link #createTransfers}, without waiting.
+         *
+         * @param done told when the results have been checked, with the failure if there is one;
+         *     not used if this client's requests are {@linkplain #isAwaited awaited}
+         */
+        void send(long high, long firstLow, Consumer<@Nullable Throwable> done);
+
+        /** Waits for what was sent, and checks it, if this client's requests are awaited. */
+        default void await() {
+            throw new UnsupportedOperationException();
+        }
 
         /** Looks accounts up, waits, and checks that they are the ones. */
         void lookupAccounts(long first);
@@ -44,6 +55,11 @@ public interface Target extends AutoCloseable {
      * @param events in each of its requests
      */
     Caller caller(int events);
+
+    /** Whether a thread that has sent requests waits for them in their order. */
+    default boolean isAwaited() {
+        return false;
+    }
 
     /** The way this client has of describing transfers, without a request. */
     Filler filler(int events);

@@ -1,0 +1,114 @@
+package tigerbeetle.panama.bench;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import tigerbeetle.panama.BatchOperation;
+import tigerbeetle.panama.Client;
+import tigerbeetle.panama.CreateResults;
+import tigerbeetle.panama.CreateTransferResult;
+import tigerbeetle.panama.CreateTransferResultBatch;
+import tigerbeetle.panama.Transfer;
+import tigerbeetle.panama.TransferBatch;
+
+/** A request to the stand-in for the library and its reply, without filling and looking. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class SubmitBenchmark {
+
+    static final String LIBRARY = "tigerbeetle.panama.library";
+
+    /** In each request. */
+    @Param({"1", "8189"})
+    int events;
+
+    private final Client client = open();
+    private final TransferBatch batch = TransferBatch.allocate(FillBenchmark.COUNT);
+    private final CreateTransferResultBatch results =
+            CreateTransferResultBatch.allocate(FillBenchmark.COUNT);
+
+    private static Client open() {
+        if (System.getProperty(LIBRARY) == null) {
+            throw new IllegalStateException("without the stand-in: use scripts/bench --jmh");
+        }
+        return Client.open("3000");
+    }
+
+    private TransferBatch batch() {
+        while (batch.size() < events) {
+            batch.add(1, batch.size() + 1L, 0, 1, 0, 2, 0, 1, 700, 1);
+        }
+        return batch;
+    }
+
+    private List<Transfer> records() {
+        return events == 1 ? RecordsHolder.ALL.subList(0, 1) : RecordsHolder.ALL;
+    }
+
+    private static final class RecordsHolder {
+        private static final List<Transfer> ALL = all();
+
+        private static List<Transfer> all() {
+            TransferBatch batch = TransferBatch.allocate(FillBenchmark.COUNT);
+            for (long low = 1; low <= FillBenchmark.COUNT; low++) {
+                batch.add(1, low, 0, 1, 0, 2, 0, 1, 700, 1);
+            }
+            return batch.toList();
+        }
+    }
+
+    /** Batches, waited for. */
+    @Benchmark
+    public CreateTransferResultBatch batches() {
+        return client.batches().createTransfers(batch(), results);
+    }
+
+    /** Batches, started and then waited for. */
+    @Benchmark
+    public CreateTransferResultBatch batchesStarted() {
+        client.batches().start(BatchOperation.CREATE_TRANSFERS, batch(), results);
+        results.await();
+        return results;
+    }
+
+    /** Batches, with a future. */
+    @Benchmark
+    public CreateTransferResultBatch batchesFuture() {
+        CompletableFuture<CreateTransferResultBatch> future =
+                client.batches().async(BatchOperation.CREATE_TRANSFERS, batch(), results);
+        return future.join();
+    }
+
+    /** Records, waited for. */
+    @Benchmark
+    public CreateResults<CreateTransferResult> recordsWaited() {
+        return client.createTransfers(records());
+    }
+
+    /** Records, with a future. */
+    @Benchmark
+    public CreateResults<CreateTransferResult> recordsFuture() {
+        return client.createTransfersAsync(records()).join();
+    }
+
+    /** Ends the client. */
+    @TearDown
+    public void close() {
+        client.close();
+    }
+}
