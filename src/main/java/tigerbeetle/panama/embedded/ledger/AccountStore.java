@@ -60,20 +60,32 @@ final class AccountStore {
         return ids.find(idHigh, idLow) - 1;
     }
 
+    /** As {@link #find(Struct, Uint128Field)}, with the id's {@link HashIndex#hash}. */
+    int find(int idHash, Struct struct, Uint128Field id) {
+        return ids.find(idHash, struct.high(id), struct.low(id)) - 1;
+    }
+
     /** Brings closer what an event will need; see {@link HashIndex#prefetch}. */
     long prefetch(Struct event) {
-        return ids.prefetch(event.high(ID), event.low(ID)) + values.prefetch(event);
+        return prefetch(HashIndex.hash(event.high(ID), event.low(ID))) + values.prefetch(event);
     }
 
     /** Brings closer what {@link #find} will need. */
-    long prefetch(Struct struct, Uint128Field id) {
-        return ids.prefetch(struct.high(id), struct.low(id));
+    long prefetch(int idHash) {
+        return ids.prefetch(idHash);
     }
 
-    /** Brings closer what a transfer will need of an account. */
-    long prefetchRow(int row) {
-        return records.word(row, Balances.IN_ACCOUNT + Balances.WORDS - 1)
-                + transfers.size(debitList(row));
+    /** Brings closer the accounts of a transfer, and what {@link #prefetchLists} will need. */
+    long prefetchRows(int debitRow, int creditRow) {
+        return records.prefetch(debitRow)
+                + records.prefetch(creditRow)
+                + transfers.size(debitList(debitRow))
+                + transfers.size(creditList(creditRow));
+    }
+
+    /** Brings closer what {@link #appendTransfer} will need. */
+    long prefetchLists(int debitRow, int creditRow) {
+        return transfers.prefetch(debitList(debitRow)) + transfers.prefetch(creditList(creditRow));
     }
 
     /** Appends an account. */
@@ -95,6 +107,7 @@ final class AccountStore {
         transfers.removeLastList();
         transfers.removeLastList();
         values.removeLast(row);
+        times.removeLast(row);
         Struct account = records.view(view, row);
         ids.remove(account.high(ID), account.low(ID), row + 1);
         records.removeLast();

@@ -79,7 +79,11 @@ abstract class HashIndex {
 
     /** The reference that stands for the key, or {@link #ABSENT}. */
     final int find(long high, long low) {
-        int hash = hash(high, low);
+        return find(hash(high, low), high, low);
+    }
+
+    /** As {@link #find(long, long)}, with the key's {@link #hash}. */
+    final int find(int hash, long high, long low) {
         HashSegment segment = directory[directoryIndex(hash)];
         for (int i = segment.home(hash); segment.slot(i) != 0; i = segment.next(i)) {
             long slot = segment.slot(i);
@@ -96,8 +100,7 @@ abstract class HashIndex {
      *
      * @return something that depends on what was read
      */
-    final long prefetch(long high, long low) {
-        int hash = hash(high, low);
+    final long prefetch(int hash) {
         HashSegment segment = directory[directoryIndex(hash)];
         return segment.slot(segment.home(hash));
     }
@@ -113,9 +116,13 @@ abstract class HashIndex {
 
     /** Adds a reference whose key has none yet. */
     final void add(long high, long low, int reference) {
-        assert reference != ABSENT;
         assert find(high, low) == ABSENT;
-        int hash = hash(high, low);
+        add(hash(high, low), reference);
+    }
+
+    /** As {@link #add(long, long, int)}, with the key's {@link #hash}. */
+    final void add(int hash, int reference) {
+        assert reference != ABSENT;
         HashSegment segment = directory[directoryIndex(hash)];
         while (segment.isFull()) {
             grow(directoryIndex(hash));
@@ -136,7 +143,7 @@ abstract class HashIndex {
      * Three multiplications, each followed by folding the upper half down, so that ids that count
      * up, differ only in their upper bits or are multiples of anything spread alike.
      */
-    private static int hash(long high, long low) {
+    static int hash(long high, long low) {
         long h = (low ^ (low >>> 32)) * 0x9E3779B97F4A7C15L;
         h = (h ^ (h >>> 29) ^ high) * 0xBF58476D1CE4E5B9L;
         h = (h ^ (h >>> 32) ^ (high >>> 17)) * 0x94D049BB133111EBL;

@@ -4,8 +4,20 @@ package tigerbeetle.panama.embedded.ledger;
  * The blocks of all lists of rows in one address space of ints. Blocks are handed out upwards and
  * given back only from the top, by a chain that is rolled back. A block that is bigger than what is
  * used of it costs addresses, not memory.
+ *
+ * <pre>
+ *  0          1       2      3
+ * ┌──────────┬───────┬──────┬────────────┐
+ * │ previous │ first │ next │ rows …     │   links to other blocks of the list
+ * └──────────┴───────┴──────┴────────────┘
+ * </pre>
  */
 final class RowBlocks {
+
+    private static final int PREVIOUS = 0;
+    private static final int FIRST = 1;
+    private static final int NEXT = 2;
+    private static final int ROWS = 3;
 
     private final IntColumn ints = new IntColumn();
     private int top;
@@ -21,10 +33,20 @@ final class RowBlocks {
         return top;
     }
 
-    /** A block for this many rows. */
+    /** A block for this many rows, the first of a list. */
     int allocate(int size) {
         int block = top;
-        top = Math.addExact(top, size + 1);
+        top = Math.addExact(top, ROWS + size);
+        ints.set(block + FIRST, block);
+        return block;
+    }
+
+    /** A block for this many rows that comes after another one. */
+    int allocateAfter(int previous, int size) {
+        int block = allocate(size);
+        ints.set(block + PREVIOUS, previous);
+        ints.set(block + FIRST, first(previous));
+        ints.set(previous + NEXT, block);
         return block;
     }
 
@@ -34,19 +56,26 @@ final class RowBlocks {
         top = newTop;
     }
 
+    /** The block before one that is not the first. */
     int previous(int block) {
-        return ints.get(block);
+        return ints.get(block + PREVIOUS);
     }
 
-    void setPrevious(int block, int previous) {
-        ints.set(block, previous);
+    /** The first block of the list. */
+    int first(int block) {
+        return ints.get(block + FIRST);
+    }
+
+    /** The block after one that is not the last of its list; what that is, the list knows. */
+    int next(int block) {
+        return ints.get(block + NEXT);
     }
 
     int get(int block, int offset) {
-        return ints.get(block + 1 + offset);
+        return ints.get(block + ROWS + offset);
     }
 
     void set(int block, int offset, int row) {
-        ints.set(block + 1 + offset, row);
+        ints.set(block + ROWS + offset, row);
     }
 }

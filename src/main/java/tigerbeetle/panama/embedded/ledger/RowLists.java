@@ -8,14 +8,14 @@ package tigerbeetle.panama.embedded.ledger;
  * as big as the one before, which {@link RowBlocks} hands out:
  *
  * <pre>
- *  block 0                block 1                      block 2 (tail)
- * ┌──────┬─────────────┐ ┌──────────┬────────────────┐ ┌──────────┬──────────────┐
- * │  –   │ rows 0 to 3 │ │ previous │  rows 4 to 11  │ │ previous │ rows 12 to … │
- * └──────┴─────────────┘ └──────────┴────────────────┘ └──────────┴──────────────┘
+ *  block 0            block 1             block 2 (tail)
+ * ┌─────────────┐    ┌────────────────┐    ┌──────────────┐
+ * │ rows 0 to 3 │ ⇄  │  rows 4 to 11  │ ⇄  │ rows 12 to … │
+ * └─────────────┘    └────────────────┘    └──────────────┘
  * </pre>
  *
- * <p>So the block of a position is a matter of arithmetic, appending never moves a row, and a list
- * of ten million rows has 22 blocks.
+ * <p>So appending never moves a row, half of all rows are in the tail and three quarters in it and
+ * the block before, and a list of ten million rows has 22 blocks.
  */
 final class RowLists {
 
@@ -75,9 +75,7 @@ final class RowLists {
         } else {
             int offset = offset(size);
             if (offset == 0) {
-                int block = blocks.allocate(blockSize(size));
-                blocks.setPrevious(block, tail);
-                tail = block;
+                tail = blocks.allocateAfter(tail, blockSize(blockIndex(size)));
             }
             blocks.set(tail, offset, row);
         }
@@ -97,6 +95,15 @@ final class RowLists {
         heads.set(list, head(size, tail));
     }
 
+    /**
+     * Brings closer what {@link #append} will need; see {@link HashIndex#prefetch}.
+     *
+     * @return something that depends on what was read
+     */
+    long prefetch(int list) {
+        return size(list) == 0 ? 0 : last(list);
+    }
+
     int last(int list) {
         long head = heads.get(list);
         int size = size(head);
@@ -107,18 +114,8 @@ final class RowLists {
 
     /** The list for reading, valid until the next change. */
     RowList get(int list) {
-        int size = size(list);
-        if (size <= 1) {
-            return new RowList(blocks, size, new int[] {size == 0 ? 0 : tail(heads.get(list))});
-        }
-        int[] addresses = new int[blockIndex(size - 1) + 1];
-        int block = tail(heads.get(list));
-        for (int i = addresses.length - 1; i > 0; i--) {
-            addresses[i] = block;
-            block = blocks.previous(block);
-        }
-        addresses[0] = block;
-        return new RowList(blocks, size, addresses);
+        long head = heads.get(list);
+        return new RowList(blocks, size(head), tail(head));
     }
 
     private static long head(int size, int tail) {
@@ -143,10 +140,15 @@ final class RowLists {
 
     /** Where in its block the position is. */
     static int offset(int position) {
-        return position + FIRST_BLOCK_SIZE - blockSize(position);
+        return position - blockStart(blockIndex(position));
     }
 
-    private static int blockSize(int position) {
-        return Integer.highestOneBit(position + FIRST_BLOCK_SIZE);
+    /** The position of a block's first row. */
+    static int blockStart(int blockIndex) {
+        return blockSize(blockIndex) - FIRST_BLOCK_SIZE;
+    }
+
+    static int blockSize(int blockIndex) {
+        return FIRST_BLOCK_SIZE << blockIndex;
     }
 }

@@ -16,6 +16,7 @@ import static tigerbeetle.panama.layout.TransferLayout.TIMESTAMP;
 
 import java.nio.ByteBuffer;
 import tigerbeetle.panama.CreateTransferStatus;
+import tigerbeetle.panama.layout.Uint128Field;
 
 /** Creates transfers. */
 final class TransferBatch extends EventBatch<CreateTransferStatus> {
@@ -27,6 +28,9 @@ final class TransferBatch extends EventBatch<CreateTransferStatus> {
     private final TransferContext context;
     private final TransferRules rules;
     private final TransferEffects effects;
+    private final int[] idHashes = new int[SLICE_EVENTS];
+    private final int[] debitHashes = new int[SLICE_EVENTS];
+    private final int[] creditHashes = new int[SLICE_EVENTS];
     private final int[] debitRows = new int[SLICE_EVENTS];
     private final int[] creditRows = new int[SLICE_EVENTS];
     private long objectTimestamp;
@@ -75,6 +79,7 @@ final class TransferBatch extends EventBatch<CreateTransferStatus> {
     @Override
     CreateTransferStatus create(long eventTimestamp) {
         context.eventTimestamp = eventTimestamp;
+        context.idHash = idHashes[indexInSlice];
         context.debitRow = debitRows[indexInSlice];
         context.creditRow = creditRows[indexInSlice];
         CreateTransferStatus status = rules.check();
@@ -90,24 +95,44 @@ final class TransferBatch extends EventBatch<CreateTransferStatus> {
     /** Finds the accounts of all events in the slice: transfers create none. */
     @Override
     void prepare(int count) {
+        for (int i = 0; i < count; i++) {
+            Struct ahead = eventInSlice(i);
+            idHashes[i] = hash(ahead, ID);
+            debitHashes[i] = hash(ahead, DEBIT_ACCOUNT_ID);
+            creditHashes[i] = hash(ahead, CREDIT_ACCOUNT_ID);
+        }
         long read = 0;
         for (int i = 0; i < count; i++) {
-            Struct ahead = eventInSlice(i);
-            read += transfers.prefetch(ahead);
-            read += accounts.prefetch(ahead, DEBIT_ACCOUNT_ID);
-            read += accounts.prefetch(ahead, CREDIT_ACCOUNT_ID);
+            read += transfers.prefetch(idHashes[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            read += accounts.prefetch(debitHashes[i]) + accounts.prefetch(creditHashes[i]);
         }
         for (int i = 0; i < count; i++) {
             Struct ahead = eventInSlice(i);
-            debitRows[i] = accounts.find(ahead, DEBIT_ACCOUNT_ID);
-            creditRows[i] = accounts.find(ahead, CREDIT_ACCOUNT_ID);
+            debitRows[i] = accounts.find(debitHashes[i], ahead, DEBIT_ACCOUNT_ID);
+            creditRows[i] = accounts.find(creditHashes[i], ahead, CREDIT_ACCOUNT_ID);
         }
         for (int i = 0; i < count; i++) {
-            if (debitRows[i] != AccountStore.ABSENT && creditRows[i] != AccountStore.ABSENT) {
-                read += accounts.prefetchRow(debitRows[i]) + accounts.prefetchRow(creditRows[i]);
+            read += transfers.values().prefetch(eventInSlice(i));
+            if (hasAccounts(i)) {
+                read += accounts.prefetchRows(debitRows[i], creditRows[i]);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (hasAccounts(i)) {
+                read += accounts.prefetchLists(debitRows[i], creditRows[i]);
             }
         }
         prefetched = read;
+    }
+
+    private boolean hasAccounts(int index) {
+        return debitRows[index] != AccountStore.ABSENT && creditRows[index] != AccountStore.ABSENT;
+    }
+
+    private static int hash(Struct event, Uint128Field id) {
+        return HashIndex.hash(event.high(id), event.low(id));
     }
 
     @Override

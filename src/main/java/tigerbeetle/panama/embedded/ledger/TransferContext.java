@@ -9,6 +9,9 @@ final class TransferContext {
     /** The event; never written to. */
     final Struct event;
 
+    /** The {@link HashIndex#hash} of its id. */
+    int idHash;
+
     /** The timestamp of its place in the batch. */
     long eventTimestamp;
 

@@ -41,7 +41,9 @@ final class TransferEffects {
         boolean isPending = context.event.hasAny(FLAGS, TransferFlagBits.PENDING);
         boolean isPostOrVoid = context.event.hasAny(FLAGS, TransferFlagBits.POST_OR_VOID);
         PendingStatus status = isPending ? PendingStatus.PENDING : PendingStatus.NONE;
-        int row = transfers.append(context.event, context.debitRow, context.creditRow, status);
+        int row =
+                transfers.append(
+                        context.idHash, context.event, context.debitRow, context.creditRow, status);
         Struct t = transfers.records().view(transfer, row);
         t.set(AMOUNT, context.amount.high(), context.amount.low());
         t.set(TIMESTAMP, context.timestamp);

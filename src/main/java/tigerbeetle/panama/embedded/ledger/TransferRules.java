@@ -42,7 +42,7 @@ final class TransferRules {
         if (t.hasAny(FLAGS, TransferFlagBits.UNDEFINED)) return RESERVED_FLAG;
         if (t.isZero(ID)) return ID_MUST_NOT_BE_ZERO;
         if (t.isMax(ID)) return ID_MUST_NOT_BE_INT_MAX;
-        int row = transfers.find(t, ID);
+        int row = transfers.find(context.idHash, t, ID);
         if (row >= 0) return existingRules.check(row);
         if (row == TransferStore.BURNT) return ID_ALREADY_FAILED;
         if (t.hasAny(FLAGS, TransferFlagBits.POST_OR_VOID)) return postVoidRules.check();

@@ -82,13 +82,21 @@ final class TransferStore {
     }
 
     int find(long idHigh, long idLow) {
-        int reference = ids.find(idHigh, idLow);
+        return row(ids.find(idHigh, idLow));
+    }
+
+    /** As {@link #find(Struct, Uint128Field)}, with the id's {@link HashIndex#hash}. */
+    int find(int idHash, Struct struct, Uint128Field id) {
+        return row(ids.find(idHash, struct.high(id), struct.low(id)));
+    }
+
+    private static int row(int reference) {
         return reference < 0 ? BURNT : reference - 1;
     }
 
-    /** Brings closer what an event will need; see {@link HashIndex#prefetch}. */
-    long prefetch(Struct event) {
-        return ids.prefetch(event.high(ID), event.low(ID)) + values.prefetch(event);
+    /** Brings closer what {@link #find} will need; see {@link HashIndex#prefetch}. */
+    long prefetch(int idHash) {
+        return ids.prefetch(idHash);
     }
 
     int debitRow(int row) {
@@ -119,11 +127,13 @@ final class TransferStore {
     /**
      * Appends a transfer that is not indexed by value yet, so that its fields can still be set,
      * except its id: {@link #finishAppend} follows.
+     *
+     * @param idHash the {@link HashIndex#hash} of the event's id
      */
-    int append(Struct event, int debitRow, int creditRow, PendingStatus status) {
+    int append(int idHash, Struct event, int debitRow, int creditRow, PendingStatus status) {
         int row = records.append();
         records.fill(row, event);
-        ids.add(event.high(ID), event.low(ID), row + 1);
+        ids.add(idHash, row + 1);
         debitRows.set(row, debitRow);
         creditRows.set(row, creditRow);
         statuses.set(row, status.code());
@@ -150,6 +160,7 @@ final class TransferStore {
         }
         states.removeLast();
         values.removeLast(row);
+        times.removeLast(row);
         Struct transfer = records.view(view, row);
         ids.remove(transfer.high(ID), transfer.low(ID), row + 1);
         records.removeLast();

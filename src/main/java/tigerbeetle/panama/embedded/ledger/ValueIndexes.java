@@ -64,13 +64,15 @@ final class ValueIndexes {
     long prefetch(Struct object) {
         long read = 0;
         if (!object.isZero(USER_DATA_128)) {
-            read += userData128.prefetch(object.high(USER_DATA_128), object.low(USER_DATA_128));
+            read +=
+                    userData128.prefetch(
+                            HashIndex.hash(object.high(USER_DATA_128), object.low(USER_DATA_128)));
         }
         if (!object.isZero(USER_DATA_64)) {
-            read += userData64.prefetch(0, object.get(USER_DATA_64));
+            read += userData64.prefetch(HashIndex.hash(0, object.get(USER_DATA_64)));
         }
         if (!object.isZero(USER_DATA_32)) {
-            read += userData32.prefetch(0, object.get(USER_DATA_32));
+            read += userData32.prefetch(HashIndex.hash(0, object.get(USER_DATA_32)));
         }
         return read;
     }

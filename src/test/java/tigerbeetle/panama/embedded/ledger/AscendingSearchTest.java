@@ -42,7 +42,7 @@ class AscendingSearchTest {
         }
         for (int i = 0; i < 1000; i++) {
             int index = random.nextInt(even.length);
-            assertThat(readsToFind(even, index)).isLessThan(30);
+            assertThat(readsToFind(even, index)).isLessThan(18);
             assertThat(readsToFind(skewed, index)).isLessThan(50);
         }
     }

@@ -93,11 +93,7 @@ final class LedgerDump {
     }
 
     private static String rows(RowList list) {
-        List<Integer> rows = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            rows.add(list.get(i));
-        }
-        return rows.toString();
+        return RowCursorTest.readAll(new ListCursor(list, false)).toString();
     }
 
     private static String hex(byte[] bytes) {

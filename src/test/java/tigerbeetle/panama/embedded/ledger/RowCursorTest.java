@@ -30,6 +30,23 @@ class RowCursorTest {
         }
     }
 
+    /** From anywhere in any of its blocks to anywhere further on. */
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    void aLongListIsReadFromAnyPlaceOn(
+            @ForAll @Size(max = 3_000) List<@IntRange(max = 20_000) Integer> rows,
+            @ForAll boolean descending,
+            @ForAll @Size(min = 1, max = 50) List<@IntRange(max = 21_000) Integer> wanted) {
+        NavigableSet<Integer> keys = keys(rows, descending);
+        RowLists lists = lists(rows);
+        for (int from : wanted) {
+            RowCursor cursor = new ListCursor(lists.get(0), descending);
+            for (int key : keys(wanted, descending).tailSet(RowCursor.key(from, descending))) {
+                Integer expected = keys.ceiling(key);
+                assertThat(cursor.seek(key)).isEqualTo(expected == null ? RowCursor.END : expected);
+            }
+        }
+    }
+
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aUnionHasTheRowsOfBoth(
             @ForAll @Size(max = 60) List<@IntRange(max = 200) Integer> first,
@@ -59,7 +76,7 @@ class RowCursorTest {
         assertThat(readAll(intersection)).isEqualTo(List.copyOf(keys));
     }
 
-    private static List<Integer> readAll(RowCursor cursor) {
+    static List<Integer> readAll(RowCursor cursor) {
         List<Integer> keys = new ArrayList<>();
         int key = cursor.seek(Integer.MIN_VALUE);
         while (key != RowCursor.END) {
@@ -76,9 +93,13 @@ class RowCursorTest {
     }
 
     private static RowCursor cursor(Collection<Integer> rows, boolean descending) {
+        return new ListCursor(lists(rows).get(0), descending);
+    }
+
+    private static RowLists lists(Collection<Integer> rows) {
         RowLists lists = new RowLists(new RowBlocks());
         int list = lists.addList();
         new TreeSet<>(rows).forEach(row -> lists.append(list, row));
-        return new ListCursor(lists.get(list), descending);
+        return lists;
     }
 }

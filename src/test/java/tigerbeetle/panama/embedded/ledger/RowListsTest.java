@@ -82,15 +82,19 @@ class RowListsTest {
 
     private void check() {
         for (int list = 0; list < expected.size(); list++) {
-            RowList actual = lists.get(list);
-            List<Integer> rows = new ArrayList<>();
-            for (int i = 0; i < actual.size(); i++) {
-                rows.add(actual.get(i));
-            }
-            assertThat(rows).isEqualTo(expected.get(list));
+            List<Integer> rows = expected.get(list);
+            assertThat(lists.size(list)).isEqualTo(rows.size());
+            assertThat(read(list, false)).isEqualTo(rows);
+            assertThat(read(list, true)).isEqualTo(rows.reversed());
             if (!rows.isEmpty()) {
                 assertThat(lists.last(list)).isEqualTo(rows.getLast());
             }
         }
+    }
+
+    private List<Integer> read(int list, boolean descending) {
+        return RowCursorTest.readAll(new ListCursor(lists.get(list), descending)).stream()
+                .map(RowCursor::row)
+                .toList();
     }
 }
