@@ -43,6 +43,11 @@ public final class RealServer {
         return configuredAddress() != null || binary() != null;
     }
 
+    /** Whether it is one that is started here, and not somebody else's, too. */
+    static boolean isOurs() {
+        return configuredAddress() == null && binary() != null;
+    }
+
     private static @Nullable String configuredAddress() {
         return System.getProperty("tigerbeetle.address", System.getenv("TIGERBEETLE_ADDRESS"));
     }

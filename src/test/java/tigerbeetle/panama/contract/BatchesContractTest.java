@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tigerbeetle.panama.Account;
 import tigerbeetle.panama.AccountBalanceBatch;
@@ -28,34 +29,20 @@ import tigerbeetle.panama.QueryFilter;
 import tigerbeetle.panama.TransferBatch;
 import tigerbeetle.panama.UInt128;
 
-/** What a client does with batches, the same on the embedded and on a real server. */
-abstract class BatchContract {
+/** What a client does with batches. */
+class BatchesContractTest extends ClientContract {
 
-    private static final int LEDGER = 710;
-    private static final int CODE = 11;
     private static final int MOST = 8_189;
 
-    private static String address;
-    private static Client client;
-    private static BatchClient batches;
+    private BatchClient batches;
 
-    static void connect(String serverAddress) {
-        address = serverAddress;
-        client = Client.open(serverAddress);
+    @BeforeEach
+    void view() {
         batches = client.batches();
     }
 
-    static void disconnect() {
-        client.close();
-    }
-
-    /** A new account with a history of balances. */
-    private static UInt128 account() {
-        UInt128 id = Id.next();
-        var account = Account.builder().id(id).ledger(LEDGER).code(CODE);
-        var created = client.createAccount(account.flags(AccountFlags.HISTORY).build());
-        assertThat(created.status()).isEqualTo(CreateAccountStatus.CREATED);
-        return id;
+    private UInt128 accountWithHistory() {
+        return account(AccountFlags.HISTORY);
     }
 
     private static void add(TransferBatch batch, UInt128 debit, UInt128 credit, long amount) {
@@ -105,8 +92,8 @@ abstract class BatchContract {
 
     @Test
     void aReadBatchCanBeSentAgain() {
-        UInt128 a = account();
-        UInt128 b = account();
+        UInt128 a = accountWithHistory();
+        UInt128 b = accountWithHistory();
         TransferBatch transfers = TransferBatch.allocate(10);
         CreateTransferResultBatch results = CreateTransferResultBatch.allocate(10);
         add(transfers, a, b, 5);
@@ -122,8 +109,8 @@ abstract class BatchContract {
 
     @Test
     void readsWhatTheRecordsRead() {
-        UInt128 a = account();
-        UInt128 b = account();
+        UInt128 a = accountWithHistory();
+        UInt128 b = accountWithHistory();
         TransferBatch transfers = TransferBatch.allocate(100);
         for (int i = 0; i < 100; i++) {
             add(transfers, i % 3 == 0 ? b : a, i % 3 == 0 ? a : b, i);
@@ -168,8 +155,8 @@ abstract class BatchContract {
 
     @Test
     void takesTheLargestBatches() {
-        UInt128 a = account();
-        UInt128 b = account();
+        UInt128 a = accountWithHistory();
+        UInt128 b = accountWithHistory();
         TransferBatch transfers = TransferBatch.allocate(MOST);
         for (int i = 0; i < MOST; i++) {
             add(transfers, a, b, 1);
@@ -195,8 +182,8 @@ abstract class BatchContract {
 
     @Test
     void severalCanBeInFlight() {
-        UInt128 a = account();
-        UInt128 b = account();
+        UInt128 a = accountWithHistory();
+        UInt128 b = accountWithHistory();
         List<CreateTransferResultBatch> inFlight = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             TransferBatch transfers = TransferBatch.allocate(10);
@@ -219,8 +206,8 @@ abstract class BatchContract {
 
     @Test
     void answersFuturesAndHandlersOnTheExecutor() throws Exception {
-        UInt128 a = account();
-        UInt128 b = account();
+        UInt128 a = accountWithHistory();
+        UInt128 b = accountWithHistory();
         TransferBatch transfers = TransferBatch.allocate(1);
         CreateTransferResultBatch results = CreateTransferResultBatch.allocate(1);
         add(transfers, a, b, 1);
