@@ -17,11 +17,11 @@ import static tigerbeetle.panama.CreateTransferStatus.LEDGER_MUST_NOT_BE_ZERO;
 import static tigerbeetle.panama.CreateTransferStatus.PENDING_ID_MUST_BE_ZERO;
 import static tigerbeetle.panama.CreateTransferStatus.TIMEOUT_RESERVED_FOR_PENDING_TRANSFER;
 import static tigerbeetle.panama.CreateTransferStatus.TIMESTAMP_MUST_BE_ZERO;
-import static tigerbeetle.panama.CreateTransferStatus.TRANSFER_MUST_HAVE_THE_SAME_LEDGER_AS_ACCOUNTS;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tigerbeetle.panama.Account;
+import tigerbeetle.panama.CreateTransferStatus;
 import tigerbeetle.panama.Id;
 import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.UInt128;
@@ -120,7 +120,7 @@ class TransfersContractTest extends ClientContract {
                                 LEDGER_MUST_NOT_BE_ZERO,
                                 CODE_MUST_NOT_BE_ZERO,
                                 TIMESTAMP_MUST_BE_ZERO,
-                                TRANSFER_MUST_HAVE_THE_SAME_LEDGER_AS_ACCOUNTS,
+                                CreateTransferStatus.TRANSFER_MUST_HAVE_THE_SAME_LEDGER_AS_ACCOUNTS,
                                 DEBIT_ACCOUNT_NOT_FOUND,
                                 CREDIT_ACCOUNT_NOT_FOUND,
                                 CREATED));
