@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +209,37 @@ class BatchWaitingTest {
         assertThat(more.isInFlight()).isFalse();
         client.batches().createTransfers(transfers, results);
         assertThat(results.allCreated()).isTrue();
+    }
+
+    /**
+     * A slot that is free again at once must not be completed by the request that had it before.
+     */
+    @Test
+    void slotsPassFromBatchesToRecordsAndBack() throws Exception {
+        try (Client other = Client.builder().addresses(server.address()).maxInFlight(4).open();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> tasks = new ArrayList<>();
+            for (int task = 0; task < 8; task++) {
+                tasks.add(threads.submit(() -> passSlotsOn(other)));
+            }
+            for (Future<?> task : tasks) {
+                task.get();
+            }
+        }
+    }
+
+    private static void passSlotsOn(Client client) {
+        TransferBatch batch = TransferBatch.allocate(1);
+        CreateTransferResultBatch results = CreateTransferResultBatch.allocate(1);
+        Transfer transfer = Transfer.of(Id.next(), 1, 2, 5, 1, 1);
+        client.createTransfer(transfer);
+        batch.add(transfer);
+        for (int round = 0; round < 1_000; round++) {
+            client.batches().createTransfers(batch, results);
+            assertThat(results.status(0)).isEqualTo(CreateTransferStatus.EXISTS);
+            assertThat(client.createTransfer(transfer).status())
+                    .isEqualTo(CreateTransferStatus.EXISTS);
+        }
     }
 
     @Test

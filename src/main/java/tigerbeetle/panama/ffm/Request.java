@@ -287,7 +287,9 @@ public final class Request extends Awaited {
         if (state == IDLE) {
             return; // given up; and the read makes visible what the caller wrote before its submit
         }
-        Completion completion = this.completion; // later the slot may be someone else's already
+        // Read once: when the memory or the slot is given back, it may be someone else's already.
+        Completion completion = this.completion;
+        boolean unattended = this.unattended;
         this.timestamp = timestamp;
         this.status = status;
         try {
@@ -298,20 +300,13 @@ public final class Request extends Awaited {
         BatchMemory results = memory.giveBack(status, replySize);
         if (unattended) {
             release();
-        }
-        if (results != null) {
-            results.wake(); // whoever waits for the memory, also where a completion is to run
-        }
-        if (unattended) {
-            return;
-        }
-        if (STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
+        } else if (STATE.compareAndSet(this, IN_FLIGHT, COMPLETED)) {
             pass(completion);
         } else if (state == ABANDONED) {
             release();
         } // else it was given up, with its client, and is nobody's any more
         if (results != null) {
-            results.wake(); // it may be waited for beside its completion
+            results.wake(); // it may also be waited for beside its completion
         }
     }
 
