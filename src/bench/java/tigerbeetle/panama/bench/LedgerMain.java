@@ -11,23 +11,21 @@ final class LedgerMain {
     private LedgerMain() {}
 
     public static void main(String... arguments) throws IOException {
-        LedgerBenchmark benchmark = new LedgerBenchmark();
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                benchmark.transferCount = LedgerBenchmark.BATCH_COUNT;
-                benchmark.fill();
+                LedgerData ledger = new LedgerData(LedgerData.Kind.SIMPLE, 1);
                 int batches = Integer.parseInt(line);
                 long ns = 0;
                 for (int i = 0; i < batches; i++) {
-                    benchmark.nextBatch();
+                    ledger.nextBatch();
                     long startNs = System.nanoTime();
-                    benchmark.createTransfers();
+                    ledger.createTransfers();
                     ns += System.nanoTime() - startNs;
                 }
                 System.out.printf(
                         "{\"seconds\":%s,\"rows\":%d}%n",
-                        ns / 1e9, (long) batches * LedgerBenchmark.BATCH_COUNT);
+                        ns / 1e9, (long) batches * LedgerData.BATCH_COUNT);
             }
         }
     }
