@@ -59,44 +59,28 @@ final class ChunkedCall<E, R> {
             return CompletableFuture.failedFuture(e);
         }
         List<E> chunk = nextChunk();
-        CompletableFuture<R> future = new CompletableFuture<>();
-        var _ =
-                sendAsync
-                        .apply(chunk)
-                        .whenComplete((reply, failure) ->
-                                firstSent(future, chunk.size(), reply, failure, executor));
-        return future;
+        int count = chunk.size();
+        return Background.after(
+                sendAsync.apply(chunk),
+                (future, reply, failure) -> {
+                    if (failure == null && count == events.size()) {
+                        future.complete(reply);
+                    } else if (failure != null && !(failure instanceof TooMuchDataException)) {
+                        future.completeExceptionally(failure);
+                    } else if (!future.isDone()) { // as one that was cancelled is
+                        Background.run(future, () -> goOn(count, reply, failure), executor);
+                    }
+                });
     }
 
-    private void firstSent(
-            CompletableFuture<R> future,
-            int count,
-            R reply,
-            @Nullable Throwable failure,
-            Executor executor) {
-        if (failure == null && count == events.size()) {
-            future.complete(reply);
-        } else if (future.isDone()) { // it was cancelled, so nothing more is sent
-            return;
-        } else if (failure == null) {
-            Background.run(
-                    future,
-                    () -> {
-                        replied(count, reply);
-                        return sendRest();
-                    },
-                    executor);
-        } else if (Background.cause(failure) instanceof TooMuchDataException e) {
-            Background.run(
-                    future,
-                    () -> {
-                        refused(count, e);
-                        return sendRest();
-                    },
-                    executor);
-        } else {
-            future.completeExceptionally(Background.cause(failure));
+    /** After the first chunk, which either has its reply or was too large. */
+    private R goOn(int count, @Nullable R reply, @Nullable Throwable failure) {
+        if (failure instanceof TooMuchDataException e) {
+            refused(count, e);
+        } else if (reply != null) {
+            replied(count, reply);
         }
+        return sendRest();
     }
 
     /** At least one chunk: an empty list is sent, too. */

@@ -147,6 +147,11 @@ final class ChunkedClient extends ClientView {
     }
 
     @Override
+    String purpose() {
+        return "splits lists";
+    }
+
+    @Override
     public String toString() {
         return client + ", chunked";
     }

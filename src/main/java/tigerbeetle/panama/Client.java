@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * <p><b>Memory.</b> Requests and replies are copied into native memory of the client's and out of
  * it; nothing that is passed in or handed out refers to it.
  */
-public interface Client extends AsyncClient, AutoCloseable {
+public interface Client extends AsyncRequests, AutoCloseable {
 
     /**
      * Opens a client of the cluster with the id 0.
@@ -309,8 +309,8 @@ public interface Client extends AsyncClient, AutoCloseable {
      * view, which shares everything with this one.
      *
      * @return the same one for each call
-     * @throws NotSupportedException if this is not a client over the native library, but one of the
-     *     user's own
+     * @throws NotSupportedException if this client tries again, splits lists or is strict, which
+     *     batches have nothing of, or if it is one of the user's own
      */
     default BatchClient batches() {
         throw new NotSupportedException("This client has no batches: " + getClass().getName());

@@ -168,10 +168,10 @@ public final class ClientBuilder {
      * asynchronous one, too, as for all values that are wrong in themselves; no event of the list
      * is created. Otherwise such an event is sent like any other, and has its status.
      *
-     * <p>Of a {@linkplain Client#chunked chunked} client, the list is checked as a whole. What is
-     * sent through {@link Client#batches} is not checked.
+     * <p>Of a {@linkplain Client#chunked chunked} client, the list is checked as a whole.
+     * {@linkplain Client#batches Batches} cannot be checked, so a strict client has none.
      *
-     * @param strict whether to refuse
+     * @param strict whether to refuse them
      * @return this builder
      */
     public ClientBuilder strict(boolean strict) {

@@ -26,6 +26,9 @@ abstract class ClientView implements Client {
     /** The same view of another client. */
     abstract Client over(Client client);
 
+    /** What the view does, as in "a client that tries again". */
+    abstract String purpose();
+
     /** Makes one request. */
     <R> R call(Supplier<R> request) {
         return request.get();
@@ -138,12 +141,6 @@ abstract class ClientView implements Client {
                 () -> client.queryTransfersAsync(filter), () -> client.queryTransfers(filter));
     }
 
-    /** What is sent in batches goes on as it is. */
-    @Override
-    public BatchClient batches() {
-        return client.batches();
-    }
-
     @Override
     public Client withTimeout(Duration timeout) {
         return over(client.withTimeout(timeout));
@@ -157,6 +154,16 @@ abstract class ClientView implements Client {
     @Override
     public Client chunked() {
         return over(client.chunked());
+    }
+
+    /** Batches go to the library as they are, so the view could not do what it is for. */
+    @Override
+    public BatchClient batches() {
+        throw new NotSupportedException(
+                "A client that "
+                        + purpose()
+                        + " has no batches: they are sent as they are, by a client that does"
+                        + " nothing else");
     }
 
     @Override

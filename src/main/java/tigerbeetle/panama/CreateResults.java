@@ -68,7 +68,12 @@ public final class CreateResults<R extends CreateResult> extends AbstractList<R>
         return failures;
     }
 
-    /** {@return how many statuses are of that kind} */
+    /**
+     * How many events have a status of one kind.
+     *
+     * @param kind which
+     * @return how many, from 0 to all
+     */
     public int count(CreateStatus.Kind kind) {
         Check.notNull("kind", kind);
         return (int) results.stream().filter(result -> result.status().kind() == kind).count();

@@ -13,6 +13,7 @@ public final class InvalidEventsException extends IllegalArgumentException {
 
     private static final int PROBLEMS_SHOWN_MAX = 5;
 
+    /** What was found. */
     @SuppressWarnings("serial") // made to be caught, not to be serialized
     private final List<EventProblem> problems;
 

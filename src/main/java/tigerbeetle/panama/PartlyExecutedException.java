@@ -13,10 +13,14 @@ public final class PartlyExecutedException extends TigerBeetleException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Those of the events before the failure. */
     @SuppressWarnings("serial") // made to be caught, not to be serialized
     private final CreateResults<?> results;
 
+    /** How many events the whole list has. */
     private final int eventCount;
+
+    /** Of the chunk without results. */
     private final TigerBeetleException failure;
 
     PartlyExecutedException(

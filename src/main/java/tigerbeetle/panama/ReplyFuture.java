@@ -18,6 +18,11 @@ final class ReplyFuture<R> extends CompletableFuture<R> {
         this.client = client;
     }
 
+    /** A future that depends on the same client's replies. */
+    ReplyFuture<R> another() {
+        return new ReplyFuture<>(client);
+    }
+
     @Override
     public R join() {
         refuseEndlessWait();

@@ -52,17 +52,33 @@ public record RetryPolicy(int maxAttempts, Duration maxTime, Duration pauseMin, 
         return STANDARD;
     }
 
-    /** {@return this policy with another number of attempts, 1 to 100; 1 is never to try again} */
+    /**
+     * This policy with another number of attempts.
+     *
+     * @param maxAttempts 1 to 100; 1 is never to try again
+     * @return the policy
+     */
     public RetryPolicy withMaxAttempts(int maxAttempts) {
         return new RetryPolicy(maxAttempts, maxTime, pauseMin, pauseMax);
     }
 
-    /** {@return this policy with another time in which attempts may begin, more than 0} */
+    /**
+     * This policy with another time in which attempts may begin.
+     *
+     * @param maxTime more than 0
+     * @return the policy
+     */
     public RetryPolicy withMaxTime(Duration maxTime) {
         return new RetryPolicy(maxAttempts, maxTime, pauseMin, pauseMax);
     }
 
-    /** {@return this policy with other pauses, 0 or more, the first not longer than the longest} */
+    /**
+     * This policy with other pauses.
+     *
+     * @param pauseMin the first one at most, 0 or more
+     * @param pauseMax any at most, not less than the first
+     * @return the policy
+     */
     public RetryPolicy withPauses(Duration pauseMin, Duration pauseMax) {
         return new RetryPolicy(maxAttempts, maxTime, pauseMin, pauseMax);
     }

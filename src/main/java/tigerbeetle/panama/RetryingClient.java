@@ -52,28 +52,23 @@ final class RetryingClient extends ClientView {
         if (first.isDone() && Thread.currentThread().isInterrupted()) {
             return first; // it was to wait for its turn, and an interrupt ends that for good
         }
-        CompletableFuture<R> future = new CompletableFuture<>();
-        var _ =
-                first.whenComplete((result, failure) -> {
+        return Background.after(
+                first,
+                (future, result, failure) -> {
                     if (failure == null) {
                         future.complete(result);
-                    } else {
-                        failed(future, Background.cause(failure), attempts, blocking);
+                    } else if (!(failure instanceof TigerBeetleException e)
+                            || !Attempts.isOpen(e)) {
+                        future.completeExceptionally(failure);
+                    } else if (!future.isDone()) { // as one that was cancelled is
+                        Background.run(future, () -> attempts.goOn(e, blocking), executor);
                     }
                 });
-        return future;
     }
 
-    private <R> void failed(
-            CompletableFuture<R> future,
-            Throwable failure,
-            Attempts attempts,
-            Supplier<R> blocking) {
-        if (!(failure instanceof TigerBeetleException e) || !Attempts.isOpen(e)) {
-            future.completeExceptionally(failure);
-        } else if (!future.isDone()) { // as one that was cancelled is
-            Background.run(future, () -> attempts.goOn(e, blocking), executor);
-        }
+    @Override
+    String purpose() {
+        return "tries again";
     }
 
     @Override

@@ -59,6 +59,11 @@ final class StrictClient extends ClientView {
     }
 
     @Override
+    String purpose() {
+        return "is strict";
+    }
+
+    @Override
     public String toString() {
         return client + ", strict";
     }

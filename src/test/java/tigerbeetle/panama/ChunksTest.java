@@ -99,6 +99,11 @@ class ChunksTest {
         }
 
         @Override
+        String purpose() {
+            return "is limited";
+        }
+
+        @Override
         Client over(Client client) {
             throw new UnsupportedOperationException();
         }

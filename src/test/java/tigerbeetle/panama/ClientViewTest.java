@@ -1,6 +1,7 @@
 package tigerbeetle.panama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -28,16 +29,10 @@ class ClientViewTest {
                     Duration.class, Duration.ofSeconds(3),
                     RetryPolicy.class, RetryPolicy.standard());
 
-    /** Only its identity counts. */
-    @SuppressWarnings("NullAway")
-    private static final BatchClient BATCHES = new BatchClient(null);
-
     /** What has to go through, so all that has no implementation in terms of the rest. */
     static List<Method> forwarded() {
         return Arrays.stream(Client.class.getMethods())
-                .filter(method ->
-                        Modifier.isAbstract(method.getModifiers())
-                                || method.getName().equals("batches"))
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
                 .toList();
     }
 
@@ -56,22 +51,14 @@ class ClientViewTest {
     private static Object answer(Class<?> type) {
         Map<Class<?>, Object> answers =
                 Map.of(
-                        List.class,
-                        List.of(Account.of(1, 1, 1)),
-                        CreateResults.class,
-                        new CreateResults<>(List.of()),
-                        CompletableFuture.class,
-                        CompletableFuture.completedFuture(List.of()),
+                        List.class, List.of(Account.of(1, 1, 1)),
+                        CreateResults.class, new CreateResults<>(List.of()),
+                        CompletableFuture.class, CompletableFuture.completedFuture(List.of()),
                         ClientState.class,
-                        new ClientState(ClientState.Phase.CLOSED, 0, Duration.ZERO, "none"),
-                        UInt128.class,
-                        UInt128.of(9),
-                        Client.class,
-                        noting(new ArrayList<>(), "nobody"),
-                        BatchClient.class,
-                        BATCHES,
-                        void.class,
-                        "");
+                                new ClientState(ClientState.Phase.CLOSED, 0, Duration.ZERO, "none"),
+                        UInt128.class, UInt128.of(9),
+                        Client.class, noting(new ArrayList<>(), "nobody"),
+                        void.class, "");
         return Objects.requireNonNull(answers.get(type), type::getName);
     }
 
@@ -94,6 +81,23 @@ class ClientViewTest {
         }
         String expected = arguments.length == 0 ? "null" : Arrays.toString(arguments);
         assertThat(notes).containsExactly(method.getName() + expected);
+    }
+
+    /** What is not checked, repeated or split must not look as if it were. */
+    @Test
+    void aViewHasNoBatches() {
+        Client client = noting(new ArrayList<>(), "a client");
+        for (Client view :
+                List.of(
+                        new StrictClient(client),
+                        new RetryingClient(
+                                client, RetryPolicy.standard(), Runnable::run, Waits.REAL),
+                        new ChunkedClient(client, new ChunkLimits(), Runnable::run))) {
+            assertThatThrownBy(view::batches)
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageStartingWith("A client that ")
+                    .hasMessageContaining(" has no batches: ");
+        }
     }
 
     @Test

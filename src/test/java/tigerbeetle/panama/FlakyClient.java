@@ -100,6 +100,11 @@ final class FlakyClient extends ClientView {
     }
 
     @Override
+    String purpose() {
+        return "fails";
+    }
+
+    @Override
     Client over(Client client) {
         throw new UnsupportedOperationException("views are made of this one");
     }

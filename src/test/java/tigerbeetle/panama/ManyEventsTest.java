@@ -96,6 +96,29 @@ class ManyEventsTest {
         }
     }
 
+    /** As with any future of the client: it would wait for itself. */
+    @Test
+    void theThreadThatCompletesFuturesCannotWaitForOne() {
+        try (EmbeddedServer server = EmbeddedServer.start();
+                Client client =
+                        Client.builder()
+                                .addresses(server.address())
+                                .executor(Runnable::run)
+                                .open()) {
+            List<UInt128> ids = List.of(UInt128.ONE);
+            for (Client view :
+                    List.of(client.chunked(), client.withRetry(RetryPolicy.standard()))) {
+                server.faults().pause(); // until there is something that depends on the reply
+                var waiting =
+                        view.lookupAccountsAsync(ids)
+                                .thenApply(found -> view.lookupAccountsAsync(ids).join());
+                server.faults().resume();
+                assertThatThrownBy(waiting::join).hasCauseInstanceOf(IllegalStateException.class);
+                assertThat(view.lookupAccounts(ids)).isEmpty();
+            }
+        }
+    }
+
     /** A reply is lost in the middle: nothing is lost of the rest, and nothing is done twice. */
     @Test
     void theWholeListMayBeSentAgain() {

@@ -45,7 +45,7 @@ public class LedgerBenchmark {
         int transferCount;
 
         @Param({"SIMPLE", "UNIQUE"})
-        LedgerData.Kind kind;
+        LedgerData.Kind kind = LedgerData.Kind.SIMPLE;
 
         private LedgerData data = new LedgerData(LedgerData.Kind.SIMPLE, 0);
 
@@ -70,7 +70,7 @@ public class LedgerBenchmark {
         int transferCount;
 
         @Param({"CODE", "CODE_AND_USER_DATA", "CODE_AND_RARE_USER_DATA", "MERCHANT"})
-        LedgerPage page;
+        LedgerPage page = LedgerPage.CODE;
 
         @Param("100")
         int limit;

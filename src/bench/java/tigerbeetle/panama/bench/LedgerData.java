@@ -10,7 +10,7 @@ import tigerbeetle.panama.layout.QueryFilterLayout;
 import tigerbeetle.panama.layout.TransferLayout;
 
 /** A ledger with many transfers between 10,000 accounts, more of them, and pages of them. */
-final class LedgerData {
+public final class LedgerData {
 
     static final int BATCH_COUNT = 8189;
 
@@ -31,7 +31,7 @@ final class LedgerData {
     private static final int QUERY_FILTER_REVERSED = 1;
 
     /** What the transfers are like. */
-    enum Kind {
+    public enum Kind {
         /** No user data, a code of two, accounts at random. */
         SIMPLE,
         /** As those, with three user data, each a value of its own: the most that is indexed. */

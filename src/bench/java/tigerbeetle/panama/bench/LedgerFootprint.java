@@ -41,12 +41,19 @@ public final class LedgerFootprint {
             data.createTransfers();
         }
         long bytes = usedBytes() - before;
-        print("%,d transfers, %s".formatted(data.transferCount(), kind), bytes, data.transferCount());
+        print(
+                "%,d transfers, %s".formatted(data.transferCount(), kind),
+                bytes,
+                data.transferCount());
     }
 
     private static void print(String what, long bytes, int count) {
-        String text = "%-32s %,8d MB in all %,6.0f B each%n";
-        System.out.printf(Locale.ROOT, text, what, bytes >> 20, (double) bytes / count);
+        System.out.printf(
+                Locale.ROOT,
+                "%-32s %,8d MB in all %,6.0f B each%n",
+                what,
+                bytes >> 20,
+                (double) bytes / count);
     }
 
     private static long usedBytes() {

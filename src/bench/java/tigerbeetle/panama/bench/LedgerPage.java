@@ -4,7 +4,7 @@ package tigerbeetle.panama.bench;
  * What a page of transfers is asked for. Which share of the transfers meets it is the same whatever
  * the number of transfers: so a page has the same work to do in a ledger of any size.
  */
-enum LedgerPage {
+public enum LedgerPage {
     /** Any transfer. */
     ALL("no condition", 1),
     /** A code. */

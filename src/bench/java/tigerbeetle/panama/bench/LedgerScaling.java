@@ -174,8 +174,9 @@ public final class LedgerScaling {
             for (double[] ofSize : ns) {
                 double[] ratios = new double[rounds];
                 Arrays.setAll(ratios, round -> ofSize[round] / ns[0][round]);
-                String text = "%,16.0f ×%.2f";
-                line.append(String.format(Locale.ROOT, text, median(ofSize), median(ratios)));
+                line.append(
+                        String.format(
+                                Locale.ROOT, "%,16.0f ×%.2f", median(ofSize), median(ratios)));
             }
             System.out.println(line);
         });

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a {@link Client} does without waiting: the same requests as futures. They are completed on
- * {@link ClientBuilder#executor}, and fail with what the blocking form throws.
+ * The requests of a {@link Client} for callers that do not wait. Each does what the method of
+ * {@link Client} does that it names. What is returned or thrown there, the future completes with,
+ * on the {@linkplain ClientBuilder#executor executor}; only a value that is wrong in itself is
+ * thrown at once, as an {@link IllegalArgumentException}.
  */
-public interface AsyncClient {
+public interface AsyncRequests {
 
     /**
      * As {@link Client#createAccounts(List)}, without waiting for the reply.
