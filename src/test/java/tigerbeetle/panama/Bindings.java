@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import tigerbeetle.panama.bindings.tb_client;
 
 /** The constants of the generated bindings, found by name. */
-final class Bindings {
+public final class Bindings {
 
     private Bindings() {}
 
     /** The constants whose names begin with the expression, by the rest of the name. */
-    static Map<String, Integer> constants(String prefixRegex) {
+    public static Map<String, Integer> constants(String prefixRegex) {
         Pattern pattern = Pattern.compile("(?:" + prefixRegex + ")([A-Z0-9_]+)");
         Map<String, Integer> constants = new TreeMap<>();
         for (Method method : tb_client.class.getMethods()) {

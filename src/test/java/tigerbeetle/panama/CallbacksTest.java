@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import tigerbeetle.panama.embedded.EmbeddedServer;
 
 /** What runs when a future is completed may do anything, and hangs neither itself nor others. */
-@Timeout(60)
+@Timeout(120)
 class CallbacksTest {
 
     private static final String NOBODY = "127.0.0.1:1";

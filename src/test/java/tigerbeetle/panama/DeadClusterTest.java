@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ParameterizedClass(name = "{0}")
 @EnumSource(DeadEnd.Kind.class)
-@Timeout(60)
+@Timeout(120)
 class DeadClusterTest {
 
     private static final int TASKS = 256;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,55 @@ class FiltersTest {
         assertRefused(
                 () -> QueryFilter.builder().userData128(-1),
                 "QueryFilter.userData128: -1 is outside 0..2^63-1");
+    }
+
+    @Test
+    void flagsAreThoseOfTheLibrary() {
+        assertThat(
+                        Map.of(
+                                "DEBITS",
+                                accountFlags(accountFilter().credits(false)),
+                                "CREDITS",
+                                accountFlags(accountFilter().debits(false)),
+                                "REVERSED",
+                                accountFlags(accountFilter().reversed(true))
+                                        - accountFlags(accountFilter())))
+                .isEqualTo(Bindings.constants("TB_ACCOUNT_FILTER_"));
+        ByteBuffer buffer = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        QueryFilter.builder().reversed(true).build().writeTo(buffer, 0);
+        assertThat(Map.of("REVERSED", buffer.getInt(60)))
+                .isEqualTo(Bindings.constants("TB_QUERY_FILTER_"));
+    }
+
+    private static int accountFlags(AccountFilterBuilder filter) {
+        ByteBuffer buffer = ByteBuffer.allocate(128).order(ByteOrder.LITTLE_ENDIAN);
+        filter.build().writeTo(buffer, 0);
+        return buffer.getInt(124);
+    }
+
+    /** Those that the official suites send, which the server answers with nothing. */
+    @Test
+    void theSevenInvalidFiltersAreRefused() {
+        for (ThrowingCallable invalid :
+                List.<ThrowingCallable>of(
+                        () -> accountFilter().accountId(0).build(),
+                        () -> accountFilter().timestampMin(-1).build(),
+                        () -> accountFilter().timestampMax(-1).build(),
+                        () -> accountFilter().timestampMin(2).timestampMax(1).build(),
+                        () -> accountFilter().timestampMin(-123_123_130).build(),
+                        () -> accountFilter().limit(0).build(),
+                        () -> accountFilter().debits(false).credits(false).build(),
+                        () -> QueryFilter.builder().timestampMin(-1).build(),
+                        () -> QueryFilter.builder().timestampMax(-1).build(),
+                        () -> QueryFilter.builder().timestampMin(2).timestampMax(1).build(),
+                        () -> QueryFilter.builder().timestampMin(-2).timestampMax(1).build(),
+                        () -> QueryFilter.builder().timestampMax(-123_123_130).build(),
+                        () -> QueryFilter.builder().limit(0).build(),
+                        () -> QueryFilter.builder().limit(10_000).build())) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(invalid)
+                    .withMessageContaining("Filter.");
+        }
     }
 
     @Test
