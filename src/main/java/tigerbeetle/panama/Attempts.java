@@ -28,8 +28,13 @@ final class Attempts {
                 return request.get();
             } catch (TigerBeetleException e) {
                 pauseAfter(e);
-            } catch (Throwable t) { // an error, or a value that is wrong in itself
-                failures.forEach(t::addSuppressed);
+            } catch (VirtualMachineError e) { // no memory, or no stack
+                if (failures.isEmpty()) {
+                    throw e;
+                }
+                throw end(new OutcomeUnknownException("Nothing left for another attempt", e));
+            } catch (Throwable t) { // a mistake of somebody's
+                suppressEarlier(t);
                 throw t;
             }
         }
@@ -84,8 +89,12 @@ final class Attempts {
                 && failures.stream().anyMatch(TigerBeetleException::mayHaveExecuted)) {
             end = notForgettingEarlier(last);
         }
-        failures.forEach(end::addSuppressed);
+        suppressEarlier(end);
         return end;
+    }
+
+    private void suppressEarlier(Throwable end) {
+        failures.stream().filter(earlier -> earlier != end).forEach(end::addSuppressed);
     }
 
     /** The last attempt was not executed, but an earlier one may have been. */

@@ -93,6 +93,11 @@ final class ChunkedCall<E, R> {
                 refused(chunk.size(), e);
             } catch (TigerBeetleException e) {
                 throw failed(e);
+            } catch (VirtualMachineError e) { // no memory, or no stack
+                if (replies.isEmpty()) {
+                    throw e;
+                }
+                throw failed(new OutcomeUnknownException("Nothing left for another chunk", e));
             }
         } while (from < events.size());
         return join.apply(replies);

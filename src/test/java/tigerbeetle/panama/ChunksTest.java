@@ -31,7 +31,7 @@ class ChunksTest {
         private final int limit;
         private final List<List<Transfer>> chunks = new ArrayList<>();
         private int refusedCount;
-        private @Nullable TigerBeetleException failure;
+        private @Nullable Throwable failure;
         private int failAtChunk = Integer.MAX_VALUE;
 
         /** When a future completes. */
@@ -52,7 +52,7 @@ class ChunksTest {
                             });
         }
 
-        Limited failAt(int chunk, TigerBeetleException failure) {
+        Limited failAt(int chunk, Throwable failure) {
             this.failAtChunk = chunk;
             this.failure = failure;
             return this;
@@ -64,7 +64,10 @@ class ChunksTest {
                 throw new TooMuchDataException("too much: " + count);
             }
             if (chunks.size() == failAtChunk && failure != null) {
-                throw failure;
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (TigerBeetleException) failure;
             }
         }
 
@@ -352,6 +355,18 @@ class ChunksTest {
                 .isInstanceOf(TooMuchDataException.class)
                 .hasMessage("too much: 1");
         assertThat(server.refusedCount).as("16, 8, 4, 3 and 1").isEqualTo(5);
+    }
+
+    /** By itself, an error means that nothing was sent. */
+    @Test
+    void wantOfMemoryDoesNotHideWhatWasExecuted() {
+        StackOverflowError overflow = new StackOverflowError("of the test's own");
+        Client late = chunked(new Limited(4).failAt(1, overflow), limits(4, 2));
+        assertThatThrownBy(() -> late.createTransfers(transfers(alone(10))))
+                .isInstanceOf(PartlyExecutedException.class)
+                .hasRootCause(overflow);
+        Client early = chunked(new Limited(4).failAt(0, overflow), limits(4, 2));
+        assertThatThrownBy(() -> early.createTransfers(transfers(alone(10)))).isSameAs(overflow);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class FlakyClient extends ClientView {
      * @param executed whether it is executed all the same
      * @param before what happens first
      */
-    private record Failure(@Nullable RuntimeException failure, boolean executed, Runnable before) {}
+    private record Failure(@Nullable Throwable failure, boolean executed, Runnable before) {}
 
     FlakyClient(Client client) {
         super(client);
@@ -34,11 +34,11 @@ final class FlakyClient extends ClientView {
         return fail(new OutcomeUnknownException("lost", null), executed, () -> {});
     }
 
-    FlakyClient fail(RuntimeException failure) {
+    FlakyClient fail(Throwable failure) {
         return fail(failure, false, () -> {});
     }
 
-    FlakyClient fail(RuntimeException failure, boolean executed, Runnable before) {
+    FlakyClient fail(Throwable failure, boolean executed, Runnable before) {
         return add(new Failure(failure, executed, before));
     }
 
@@ -80,7 +80,14 @@ final class FlakyClient extends ClientView {
         if (next.executed) {
             var _ = request.get();
         }
-        throw next.failure;
+        throw thrown(next.failure);
+    }
+
+    private static RuntimeException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
     }
 
     @Override
@@ -93,7 +100,7 @@ final class FlakyClient extends ClientView {
         if (next.executed) {
             return request.get()
                     .thenApply(result -> {
-                        throw next.failure;
+                        throw thrown(next.failure);
                     });
         }
         return CompletableFuture.failedFuture(next.failure);

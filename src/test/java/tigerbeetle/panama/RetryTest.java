@@ -250,6 +250,27 @@ class RetryTest {
                 .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
     }
 
+    /** By itself, an error means that nothing was sent. */
+    @Test
+    void wantOfMemoryDoesNotHideAnEarlierAttempt() {
+        StackOverflowError overflow = new StackOverflowError("of the test's own");
+        flaky.loseReply(true).fail(overflow);
+        assertThatThrownBy(() -> retrying.createTransfer(transfer(1)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasCause(overflow);
+        flaky.fail(overflow);
+        assertThatThrownBy(() -> retrying.createTransfer(transfer(1))).isSameAs(overflow);
+    }
+
+    @Test
+    void theSameFailureAgainAndAgain() {
+        OutcomeUnknownException same = new OutcomeUnknownException("lost", null);
+        flaky.fail(same).fail(same).fail(same).fail(same);
+        assertThatThrownBy(() -> retrying.createTransfer(transfer(1)))
+                .isSameAs(same)
+                .hasNoSuppressedExceptions();
+    }
+
     @Test
     void anInterruptEndsItAtOnce() {
         flaky.fail(
