@@ -108,7 +108,7 @@ class TidyTest {
     private static List<String> offencesOf(String line, int columnsMax) {
         List<String> offences = new ArrayList<>();
         int columns = line.codePointCount(0, line.length());
-        if (columns > columnsMax) {
+        if (columns > columnsMax && !line.startsWith("import ")) { // which cannot be wrapped
             offences.add(columns + " columns");
         }
         if (line.indexOf('\t') >= 0) {

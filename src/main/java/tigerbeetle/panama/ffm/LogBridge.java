@@ -40,6 +40,9 @@ final class LogBridge {
     private static final ArrayBlockingQueue<Line> QUEUE = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private static final AtomicLong DROPPED = new AtomicLong();
 
+    /** No level of the library's: the stub is being made ready, and there is no line. */
+    static final int LEVEL_NONE = -1;
+
     private static boolean installed;
 
     /** The last line of the library's that is a warning or worse, of whatever client. */
@@ -62,6 +65,9 @@ final class LogBridge {
     /** The target of the stub: copies, queues and returns; nothing may leave it. */
     static void logged(int level, long text, int textSize) {
         try {
+            if (level == LEVEL_NONE) {
+                return;
+            }
             int size = Math.clamp(textSize, 0, TEXT_SIZE_MAX);
             byte[] copy = Memory.copyOut(text, size);
             String line = new String(copy, StandardCharsets.UTF_8);

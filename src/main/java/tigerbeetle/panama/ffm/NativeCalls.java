@@ -1,6 +1,5 @@
 package tigerbeetle.panama.ffm;
 
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -23,28 +22,21 @@ final class NativeCalls {
     private static final MethodHandle COMPLETION_CONTEXT =
             NativeFunctions.required("tb_client_completion_context");
 
-    /** More calls than the JVM counts before it customises the method handle of a stub. */
-    private static final int STUB_WARM_UP_CALLS = 300;
-
     static {
-        // The first calls of a stub link and customise method handles, which allocates, outside of
-        // the target's catch: an OutOfMemoryError there would end the JVM. So they happen here, for
-        // a client that does not exist. The same goes for classes that the IO thread needs first.
-        MethodHandle call =
-                Linker.nativeLinker()
-                        .downcallHandle(
-                                MemorySegment.ofAddress(NativeInit.COMPLETION_STUB),
-                                NativeFunctions.COMPLETION);
-        try {
-            for (int i = 0; i < STUB_WARM_UP_CALLS; i++) {
-                call.invokeExact(-1L, 0L, 0L, 0L, 0);
-            }
+        // For a client that does not exist.
+        NativeFunctions.warmUp(
+                NativeInit.COMPLETION_STUB,
+                NativeFunctions.COMPLETION,
+                call -> {
+                    call.invokeExact(-1L, 0L, 0L, 0L, 0);
+                });
+        try { // the classes that the IO thread needs first
             for (Class<?> type :
                     List.of(IoThreads.class, Memory.class, PacketStatus.class, Request.class)) {
                 MethodHandles.lookup().ensureInitialized(type);
             }
-        } catch (Throwable t) {
-            throw new LinkageError(t.getMessage(), t);
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -55,6 +56,9 @@ final class NativeFunctions {
     /** {@code void (*)(TB_LOG_LEVEL, const u8 *, u32)}. */
     static final FunctionDescriptor LOG = FunctionDescriptor.ofVoid(JAVA_INT, JAVA_LONG, JAVA_INT);
 
+    /** More calls than the JVM counts before it customises the method handle of a stub. */
+    private static final int STUB_WARM_UP_CALLS = 300;
+
     private NativeFunctions() {}
 
     /**
@@ -83,6 +87,28 @@ final class NativeFunctions {
             return Linker.nativeLinker().upcallStub(target, descriptor, Arena.global()).address();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    /** A call of a stub from here. */
+    @FunctionalInterface
+    interface StubCall {
+        void of(MethodHandle stub) throws Throwable;
+    }
+
+    /**
+     * Calls a stub until nothing of it is left to be linked or customised: that allocates, outside
+     * of the target's catch, where an OutOfMemoryError would end the JVM.
+     */
+    static void warmUp(long stub, FunctionDescriptor descriptor, StubCall call) {
+        MethodHandle handle =
+                Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(stub), descriptor);
+        try {
+            for (int i = 0; i < STUB_WARM_UP_CALLS; i++) {
+                call.of(handle);
+            }
+        } catch (Throwable t) {
+            throw new LinkageError(t.getMessage(), t);
         }
     }
 

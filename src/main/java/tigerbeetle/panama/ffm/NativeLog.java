@@ -12,6 +12,15 @@ final class NativeLog {
     private static final long STUB =
             NativeFunctions.stub("logged", LogBridge.class, NativeFunctions.LOG);
 
+    static {
+        NativeFunctions.warmUp(
+                STUB,
+                NativeFunctions.LOG,
+                call -> {
+                    call.invokeExact(LogBridge.LEVEL_NONE, 0L, 0);
+                });
+    }
+
     private NativeLog() {}
 
     /**
