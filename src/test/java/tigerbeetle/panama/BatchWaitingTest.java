@@ -190,6 +190,24 @@ class BatchWaitingTest {
         assertThat(waiter.join(LONG)).isTrue();
     }
 
+    /** Against the rules, but no reason to wait for ever. */
+    @Test
+    void twoThreadsThatWaitForABatchBothGoOn() throws Exception {
+        server.faults().pause();
+        start();
+        Thread first = Thread.ofPlatform().start(results::await);
+        while (first.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Thread second = Thread.ofPlatform().start(results::await);
+        while (second.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        server.faults().resume();
+        assertThat(first.join(LONG)).isTrue();
+        assertThat(second.join(LONG)).isTrue();
+    }
+
     @Test
     void closingTheClientGivesTheBatchesBack() {
         Client other = Client.open("127.0.0.1:1"); // nobody

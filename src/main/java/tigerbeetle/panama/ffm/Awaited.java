@@ -1,14 +1,17 @@
 package tigerbeetle.panama.ffm;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread waits for while the library works on it.
+ * What a thread waits for while the library works on it.
  *
  * <p>Whoever ends it makes {@link #isDone} true first and unparks the waiter then; whoever waits
- * enters itself first and looks then. So no wake-up is lost.
+ * enters itself first and looks then. So no wake-up is lost. There is one waiter; a thread that
+ * comes while another one waits is nobody's to wake, and looks by itself.
  */
 abstract class Awaited {
 
@@ -18,6 +21,18 @@ abstract class Awaited {
         /** The interrupt status is cleared: the caller sets it again. */
         INTERRUPTED,
         EXPIRED
+    }
+
+    private static final long LOOK_NS = 1_000_000;
+
+    private static final VarHandle WAITER;
+
+    static {
+        try {
+            WAITER = MethodHandles.lookup().findVarHandle(Awaited.class, "waiter", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     private volatile @Nullable Thread waiter;
@@ -45,33 +60,41 @@ abstract class Awaited {
                 Thread.onSpinWait();
             }
         }
-        waiter = Thread.currentThread();
-        End end =
-                Thread.currentThread() instanceof ForkJoinWorkerThread
-                        ? parkInPool(timeoutNs, startNs)
-                        : parkUntilDone(timeoutNs, startNs);
-        waiter = null;
-        return end;
+        boolean first = WAITER.compareAndSet(this, null, Thread.currentThread());
+        long parkMaxNs = first ? Request.FOREVER : LOOK_NS;
+        try {
+            return Thread.currentThread() instanceof ForkJoinWorkerThread
+                    ? parkInPool(timeoutNs, startNs, parkMaxNs)
+                    : parkUntilDone(timeoutNs, startNs, parkMaxNs);
+        } finally {
+            if (first) {
+                waiter = null;
+            }
+        }
     }
 
-    private End parkInPool(long timeoutNs, long startNs) {
+    private End parkInPool(long timeoutNs, long startNs, long parkMaxNs) {
         try {
-            return CommonPool.await(() -> parkUntilDone(timeoutNs, startNs));
+            return CommonPool.await(() -> parkUntilDone(timeoutNs, startNs, parkMaxNs));
         } catch (InterruptedException e) {
             throw new AssertionError(e); // an interrupt is an outcome here
         }
     }
 
-    private End parkUntilDone(long timeoutNs, long startNs) {
+    private End parkUntilDone(long timeoutNs, long startNs, long parkMaxNs) {
         while (!isDone()) {
-            if (timeoutNs == Request.FOREVER) {
+            long remainingNs =
+                    timeoutNs == Request.FOREVER
+                            ? Request.FOREVER
+                            : timeoutNs - (System.nanoTime() - startNs);
+            if (remainingNs <= 0) {
+                return End.EXPIRED;
+            }
+            long parkNs = Math.min(remainingNs, parkMaxNs);
+            if (parkNs == Request.FOREVER) {
                 LockSupport.park(this);
             } else {
-                long remainingNs = timeoutNs - (System.nanoTime() - startNs);
-                if (remainingNs <= 0) {
-                    return End.EXPIRED;
-                }
-                LockSupport.parkNanos(this, remainingNs);
+                LockSupport.parkNanos(this, parkNs);
             }
             if (Thread.interrupted()) {
                 return End.INTERRUPTED;

@@ -254,12 +254,13 @@ public final class Request extends Awaited {
             assert state == COMPLETED;
             return Waited.COMPLETED;
         }
-        // The reply may be quicker still; then the interrupt is for the caller to see.
-        boolean abandoned = STATE.compareAndSet(this, IN_FLIGHT, ABANDONED);
         if (end == End.INTERRUPTED) {
             Thread.currentThread().interrupt();
         }
-        if (!abandoned) {
+        // The reply may be quicker still; then the interrupt is for the caller to see. No call
+        // comes
+        // after this one: its stack overflow would look as if the slot were still the caller's.
+        if (!STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
             return Waited.COMPLETED;
         }
         return end == End.INTERRUPTED ? Waited.INTERRUPTED : Waited.EXPIRED;
