@@ -23,8 +23,8 @@ class ConcurrencyContractTest extends ClientContract {
 
     private static final int TASKS = 100;
 
-    /** All of them: {@code -Dtigerbeetle.requests=1000000}. */
-    private static final int REQUESTS = Integer.getInteger("tigerbeetle.requests", 20_000);
+    /** All of them: {@code -Dcontract.requests=1000000}. */
+    private static final int REQUESTS = Integer.getInteger("contract.requests", 20_000);
 
     private UInt128 a;
     private UInt128 b;

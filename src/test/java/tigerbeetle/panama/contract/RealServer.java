@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tigerbeetle.panama.Skip;
 
 /**
  * A real TigerBeetle to test against: one that runs already, at the address in the system property
@@ -54,12 +53,6 @@ public final class RealServer {
 
     private static @Nullable String binary() {
         return System.getenv("TIGERBEETLE_BIN");
-    }
-
-    /** The configured server, as {@link #start}; without one, the tests are skipped. */
-    static RealServer startOrSkip(String test) throws IOException, InterruptedException {
-        Skip.unless(isConfigured(), test + ": " + HOW);
-        return start();
     }
 
     /** The configured server, or a fresh one of cluster 0 with production limits. */

@@ -3,6 +3,7 @@ package tigerbeetle.panama.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tigerbeetle.panama.Account;
@@ -25,18 +27,13 @@ import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.UInt128;
 
 /**
- * Streams of pages, the same on the embedded and on a real server, which may have other rows. What
- * is read here was created in two requests: more rows than one reply can have.
+ * Streams of pages. What is read here was created in two requests: more rows than one reply can
+ * have.
  */
-abstract class PagesContract {
+class StreamsContractTest extends ClientContract {
 
-    private static final int LEDGER = 700;
-    private static final int CODE = 10;
     private static final int REQUEST_COUNT = 2;
     private static final int REQUEST_SIZE = 5_678;
-
-    private static String address;
-    private static Client client;
 
     /** In the user data of all that is created here. */
     private static UInt128 mark;
@@ -44,28 +41,26 @@ abstract class PagesContract {
     private static List<UInt128> accounts;
     private static List<UInt128> transfers;
 
-    static void connect(String serverAddress) {
-        address = serverAddress;
-        client = Client.open(serverAddress);
+    @BeforeParameterizedClassInvocation
+    static void fill(TestServer server) throws IOException, InterruptedException {
+        Client client = SharedServers.of(server).client();
         mark = Id.next();
         accounts = new ArrayList<>();
         transfers = new ArrayList<>();
         for (int request = 0; request < REQUEST_COUNT; request++) {
             List<Account> newAccounts =
-                    Stream.generate(PagesContract::account).limit(REQUEST_SIZE).toList();
+                    Stream.generate(StreamsContractTest::markedAccount)
+                            .limit(REQUEST_SIZE)
+                            .toList();
             assertThat(client.createAccounts(newAccounts).allCreated()).isTrue();
             newAccounts.forEach(account -> accounts.add(account.id()));
         }
         for (int request = 0; request < REQUEST_COUNT; request++) {
-            transfers.addAll(createTransfers(mark, 0, REQUEST_SIZE));
+            transfers.addAll(createTransfers(client, mark, 0, REQUEST_SIZE));
         }
     }
 
-    static void disconnect() {
-        client.close();
-    }
-
-    private static Account account() {
+    private static Account markedAccount() {
         return Account.builder()
                 .id(Id.next())
                 .userData128(mark)
@@ -76,7 +71,8 @@ abstract class PagesContract {
     }
 
     /** Of 1, from the account with that index to the next. */
-    private static List<UInt128> createTransfers(UInt128 userData128, int debit, int count) {
+    private static List<UInt128> createTransfers(
+            Client client, UInt128 userData128, int debit, int count) {
         List<Transfer> created =
                 IntStream.range(0, count)
                         .mapToObj(i ->
@@ -162,11 +158,11 @@ abstract class PagesContract {
     @Test
     void findsWhatIsCreatedMeanwhile() {
         UInt128 ownMark = Id.next();
-        List<UInt128> created = new ArrayList<>(createTransfers(ownMark, 2, 10));
+        List<UInt128> created = new ArrayList<>(createTransfers(client, ownMark, 2, 10));
         QueryFilter filter = QueryFilter.builder().userData128(ownMark).limit(5).build();
         Iterator<Transfer> iterator = client.streamTransfers(filter).iterator();
         List<UInt128> found = new ArrayList<>(List.of(iterator.next().id()));
-        created.addAll(createTransfers(ownMark, 2, 10));
+        created.addAll(createTransfers(client, ownMark, 2, 10));
         iterator.forEachRemaining(transfer -> found.add(transfer.id()));
         assertThat(found).isEqualTo(created);
     }

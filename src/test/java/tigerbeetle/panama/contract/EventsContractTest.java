@@ -30,37 +30,14 @@ import tigerbeetle.panama.UInt128;
 
 /**
  * What is known of events before they are sent, lists of any length, and what to do with what has
- * failed: the same on the embedded and on a real server with the limits of production.
+ * failed, on a server with the limits of production.
  */
-abstract class EventsContract {
+class EventsContractTest extends ClientContract {
 
-    private static final int LEDGER = 700;
-    private static final int CODE = 10;
     private static final int MANY = 20_000;
 
-    private static String address;
-    private static Client client;
-
-    static void connect(String serverAddress) {
-        address = serverAddress;
-        client = Client.open(serverAddress);
-    }
-
-    static void disconnect() {
-        client.close();
-    }
-
-    private static UInt128 account(AccountFlags flags) {
-        UInt128 id = Id.next();
-        Account account = Account.builder().id(id).ledger(LEDGER).code(CODE).flags(flags).build();
-        assertThat(client.createAccount(account).status().isCreated()).isTrue();
-        return id;
-    }
-
     private static Transfer transfer(UInt128 debit, UInt128 credit, TransferFlags flags) {
-        return Transfer.of(Id.next(), debit, credit, 1, LEDGER, CODE).toBuilder()
-                .flags(flags)
-                .build();
+        return transfer(debit, credit, 1, flags);
     }
 
     private static List<Transfer> transfers(UInt128 debit, UInt128 credit, int count) {
@@ -79,8 +56,8 @@ abstract class EventsContract {
         return chain;
     }
 
-    private static UInt128 debited(UInt128 account) {
-        return client.lookupAccount(account).orElseThrow().debitsPosted();
+    private UInt128 debited(UInt128 account) {
+        return look(account).debitsPosted();
     }
 
     private static void assertAsForeseen(
@@ -113,9 +90,9 @@ abstract class EventsContract {
 
     @Test
     void theServerSaysOfTransfersWhatWasForeseen() {
-        UInt128 debit = account(AccountFlags.NONE);
-        UInt128 credit = account(AccountFlags.NONE);
-        long timestamp = client.lookupAccount(credit).orElseThrow().timestamp() + 1;
+        UInt128 debit = account();
+        UInt128 credit = account();
+        long timestamp = look(credit).timestamp() + 1;
         for (DoomedEvents.Case<Transfer> doomed :
                 DoomedEvents.transfers(debit, credit, timestamp)) {
             assertAsForeseen(
@@ -127,8 +104,8 @@ abstract class EventsContract {
 
     @Test
     void aStrictClientSendsNoDoomedEvents() {
-        UInt128 debit = account(AccountFlags.NONE);
-        UInt128 credit = account(AccountFlags.NONE);
+        UInt128 debit = account();
+        UInt128 credit = account();
         try (Client strict = Client.builder().addresses(address).strict(true).open()) {
             List<Transfer> transfers = transfers(debit, credit, 10_000);
             List<Transfer> doomed = new ArrayList<>(transfers);
@@ -195,8 +172,8 @@ abstract class EventsContract {
 
     @Test
     void aChainIsNeverSplit() {
-        UInt128 debit = account(AccountFlags.NONE);
-        UInt128 credit = account(AccountFlags.NONE);
+        UInt128 debit = account();
+        UInt128 credit = account();
         List<Transfer> transfers = new ArrayList<>(transfers(debit, credit, 100));
         transfers.addAll(chain(debit, credit, 8_189));
         transfers.addAll(chain(debit, credit, 2));
@@ -216,7 +193,7 @@ abstract class EventsContract {
     /** A chain that lacked money, and a payment to an account that was not there yet. */
     @Test
     void whatFailedForTheLedgersStateIsSentAgain() {
-        UInt128 bank = account(AccountFlags.NONE);
+        UInt128 bank = account();
         UInt128 alice = account(AccountFlags.DEBITS_MUST_NOT_EXCEED_CREDITS);
         UInt128 later = Id.next();
         List<Transfer> transfers =
@@ -240,8 +217,8 @@ abstract class EventsContract {
 
     @Test
     void viewsCompose() {
-        UInt128 debit = account(AccountFlags.NONE);
-        UInt128 credit = account(AccountFlags.NONE);
+        UInt128 debit = account();
+        UInt128 credit = account();
         Duration timeout = Duration.ofSeconds(60);
         RetryPolicy policy = RetryPolicy.standard();
         String view = client + ", " + policy + ", chunked";
