@@ -31,6 +31,7 @@ class TidyTest {
                     Path.of("bindings"),
                     Path.of("samples"),
                     Path.of("scripts"),
+                    Path.of("docs"),
                     Path.of(".ci"),
                     Path.of("pom.xml"),
                     Path.of("README.md"),
