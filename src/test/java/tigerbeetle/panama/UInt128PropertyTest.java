@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -49,6 +50,29 @@ class UInt128PropertyTest {
     void textIsThatOfBigInteger(@ForAll("values") UInt128 value) {
         assertThat(value).hasToString(big(value).toString());
         assertThat(value.toHexString()).isEqualTo("0x" + big(value).toString(16));
+    }
+
+    /** The bytes of BigInteger, the other way round; and the UUID's text, without its dashes. */
+    @Property
+    void bytesAndUuidReadLikeTheNumber(@ForAll("values") UInt128 value) {
+        String hex = "%032x".formatted(big(value));
+        byte[] bigEndian = HexFormat.of().parseHex(hex);
+        byte[] littleEndian = value.toBytes();
+        for (int i = 0; i < littleEndian.length; i++) {
+            assertThat(littleEndian[i]).isEqualTo(bigEndian[littleEndian.length - 1 - i]);
+        }
+        assertThat(value.toUuid().toString().replace("-", "")).isEqualTo(hex);
+    }
+
+    @Property
+    void anyBigIntegerIsANumberOrRefused(@ForAll BigInteger number) {
+        if (number.signum() >= 0 && number.compareTo(MAX) <= 0) {
+            assertThat(big(UInt128.of(number))).isEqualTo(number);
+        } else {
+            assertThatThrownBy(() -> UInt128.of(number))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(number.toString());
+        }
     }
 
     @Property

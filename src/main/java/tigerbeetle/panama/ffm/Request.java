@@ -257,7 +257,8 @@ public final class Request extends Awaited {
         if (end == End.INTERRUPTED) {
             Thread.currentThread().interrupt();
         }
-        // The reply may be quicker still; then the interrupt is for the caller to see. No call comes
+        // The reply may be quicker still; then the interrupt is for the caller to see. No call
+        // comes
         // after this one: a stack overflow there would look as if the slot were still the caller's.
         if (!STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
             return Waited.COMPLETED;

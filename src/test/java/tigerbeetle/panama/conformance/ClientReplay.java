@@ -11,7 +11,7 @@ import tigerbeetle.panama.ffm.NativeClient;
 import tigerbeetle.panama.testing.TestClock;
 
 /** Replays recordings through the native client: on embedded servers, or on one that runs. */
-final class ClientReplay {
+public final class ClientReplay {
 
     /**
      * Replays at a time: each client waits 0.6 s for its registration and takes some 20 MiB, which
@@ -50,7 +50,7 @@ final class ClientReplay {
         }
         try (EmbeddedServer started = server.start();
                 NativeClient client = open(started.address())) {
-            return Replay.run(recording, new ClientTarget(client, new TestTime(clock), TIMEOUT));
+            return Replay.run(recording, target(client, clock));
         }
     }
 
@@ -60,8 +60,18 @@ final class ClientReplay {
         return Replay.run(recording, new ClientTarget(client, new RealTime(clockMoves), TIMEOUT));
     }
 
+    /**
+     * Something to replay recordings on: an embedded server, which is to be empty each time.
+     *
+     * @param client of the server; stays the caller's
+     * @param clock of the server
+     */
+    public static Target target(NativeClient client, TestClock clock) {
+        return new ClientTarget(client, new TestTime(clock), TIMEOUT);
+    }
+
     /** A client of the cluster 0. */
-    static NativeClient open(String address) {
+    public static NativeClient open(String address) {
         return NativeClient.open(0, 0, address, REQUEST_COUNT_MAX);
     }
 }

@@ -23,8 +23,8 @@ public record Recording(String name, String server, Set<String> requires, List<S
     /** Steps during which the clock has to move. */
     static final String CLOCK_MOVES = "clock_moves";
 
-    private static final String FORMAT = "tigerbeetle-conformance";
-    private static final int VERSION = 1;
+    static final String FORMAT = "tigerbeetle-conformance";
+    static final int VERSION = 1;
 
     private static final String ANY_SERVER = "any";
     private static final Set<String> SERVERS = Set.of(ANY_SERVER, "production", "development");

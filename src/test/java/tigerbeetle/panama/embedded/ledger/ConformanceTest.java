@@ -3,25 +3,21 @@ package tigerbeetle.panama.embedded.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tigerbeetle.panama.conformance.Recording;
+import tigerbeetle.panama.conformance.Recordings;
 import tigerbeetle.panama.conformance.Replay;
 
 /** The ledger answers as a real server 0.17.9 has answered. */
 class ConformanceTest {
 
-    private static final Path RECORDINGS = Path.of("src/test/resources/conformance");
     private static final int SHOWN_MAX = 5;
 
     static List<Path> recordings() throws IOException {
-        try (Stream<Path> files = Files.list(RECORDINGS)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
-        }
+        return Recordings.files();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
 import tigerbeetle.panama.conformance.Operation;
+import tigerbeetle.panama.conformance.ServerLimits;
 import tigerbeetle.panama.conformance.Target;
 
 /**
@@ -19,20 +20,20 @@ final class LedgerTarget implements Target {
     private static final int RESULTS_SIZE = 1 << 20;
 
     final Ledger ledger = new Ledger();
-    private final boolean development;
+    private final ServerLimits limits;
     private final ByteBuffer results =
             ByteBuffer.allocate(RESULTS_SIZE).order(ByteOrder.LITTLE_ENDIAN);
     private long clockNs = CLOCK_START_NS;
     private long last;
 
     LedgerTarget(boolean development) {
-        this.development = development;
+        this.limits = new ServerLimits(development);
     }
 
     @Override
     public Optional<ByteBuffer> execute(Operation operation, ByteBuffer request) {
         int count = request.remaining() / operation.event().size();
-        if (isTooMuch(operation, request, count)) {
+        if (limits.areExceeded(operation, request)) {
             return Optional.empty();
         }
         expire();
@@ -65,16 +66,5 @@ final class LedgerTarget implements Target {
             ledger.expire(timestamp, EXPIRE_MAX);
             last = timestamp;
         }
-    }
-
-    /** The limits of a request of the sizes that the two modes of the server allow. */
-    private boolean isTooMuch(Operation operation, ByteBuffer request, int count) {
-        if (operation.isQuery()) {
-            String limit = "limit";
-            return operation.event().field(limit).get(request, 0).longValue() > 8189;
-        }
-        int lookupMax = development ? 2031 : 8189;
-        int createMax = development ? 253 : 8189;
-        return count > (operation.isCreate() ? createMax : lookupMax);
     }
 }

@@ -11,8 +11,10 @@ import static tigerbeetle.panama.embedded.wire.FrameDecoder.Result.UNKNOWN_COMMA
 import static tigerbeetle.panama.embedded.wire.FrameDecoder.Result.WRONG_CLUSTER;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -69,6 +71,36 @@ class FrameDecoderTest {
         List<ByteBuffer> sent = bodySizes.stream().map(FrameDecoderTest::withBody).toList();
         assertThat(feed(new FrameDecoder(TestMessages.CLUSTER), join(sent), pieceSize))
                 .isEqualTo(sent);
+    }
+
+    /** Headers of any content, sealed so that they are looked at, and noise after them. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void anyBytesGiveAResultAndKeepLittleMemory(
+            @ForAll @Size(256) byte[] header,
+            @ForAll @IntRange(max = 3) int sealed,
+            @ForAll @IntRange(min = 256, max = 2000) int size,
+            @ForAll @Size(max = 2000) byte[] noise,
+            @ForAll @IntRange(min = 1, max = 700) int pieceSize) {
+        ByteBuffer message = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+        if (sealed > 0) {
+            message.put(Header.COMMAND, (byte) (header[Header.COMMAND] & 0x1F));
+            message.putInt(Header.MESSAGE_SIZE, sealed > 1 ? size : message.getInt(0));
+            sealHeader(message);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(header.length + noise.length);
+        bytes.put(header).put(noise).flip();
+        FrameDecoder decoder = new FrameDecoder(TestMessages.CLUSTER);
+        FrameDecoder.Result result = INCOMPLETE;
+        while (bytes.hasRemaining() && result == INCOMPLETE) {
+            ByteBuffer window = decoder.window();
+            int count = Math.min(pieceSize, Math.min(window.remaining(), bytes.remaining()));
+            window.put(bytes.slice(bytes.position(), count));
+            bytes.position(bytes.position() + count);
+            assertThat(window.capacity()).isLessThanOrEqualTo(FrameDecoder.CAPACITY_MIN);
+            while ((result = decoder.next()) == MESSAGE) {
+                assertThat(decoder.message().limit()).isGreaterThanOrEqualTo(Header.SIZE);
+            }
+        }
     }
 
     @Test
