@@ -69,17 +69,27 @@ public final class BenchMain implements Callable<Integer> {
         console.println("peers:");
         List<Peer> ready = new Peers(output).ready(peers, console);
         List<BenchServer> servers = servers();
+        // Whoever presses Ctrl-C shall not be left with a real server's file of a gigabyte.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers)));
         try {
             AtomicLong high = new AtomicLong(RandomGenerator.getDefault().nextLong(1L << 40));
             run(new Bench(plan, results, console, ready, servers, output, high));
         } finally {
-            for (BenchServer server : servers) {
-                server.end();
-            }
+            end(servers);
         }
         write(results, caption(machine, ready, servers.getFirst()), console);
         console.failures().forEach(failure -> console.println("not measured: " + failure));
         return console.failures().isEmpty() ? 0 : 1;
+    }
+
+    private static void end(List<BenchServer> servers) {
+        for (BenchServer server : servers) {
+            try {
+                server.end();
+            } catch (IOException | InterruptedException e) {
+                System.err.println(server.name() + " server: " + e);
+            }
+        }
     }
 
     private void write(Results results, List<String> caption, Console console) throws IOException {

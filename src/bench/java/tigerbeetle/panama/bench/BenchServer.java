@@ -107,7 +107,7 @@ abstract class BenchServer {
     }
 
     /** Ends it, if it is one of ours. */
-    final void end() throws IOException, InterruptedException {
+    final synchronized void end() throws IOException, InterruptedException {
         disconnect();
         stop();
     }

@@ -20,7 +20,12 @@ record FillScenario(String id, int parts, int repeat) implements Scenario {
             List<Variant> variants = new ArrayList<>();
             for (Peer peer : bench.clients()) {
                 Driver driver = drivers.start(peer, false);
-                variants.add(new Variant(id, peer.name(), () -> fill(driver, address, command)));
+                variants.add(
+                        new Variant(
+                                id,
+                                peer.name(),
+                                peer.warmsUp(),
+                                () -> fill(driver, address, command)));
             }
             bench.rounds().run(variants, budget);
         }

@@ -36,7 +36,7 @@ record LoadScenario(String id, String title, int parts, Load load, boolean stand
                                 scaled,
                                 standIn ? null : bench.server(),
                                 true);
-                variants.add(new Variant(id, peer.name(), block));
+                variants.add(new Variant(id, peer.name(), peer.warmsUp(), block));
             }
             bench.rounds().run(variants, budget);
         }

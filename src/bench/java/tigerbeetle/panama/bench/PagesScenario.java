@@ -37,7 +37,8 @@ record PagesScenario(String id, int parts, int batches) implements Scenario {
                         new LoadBlock(bench, driver, fill, server, false).run();
                     }
                     LoadBlock block = new LoadBlock(bench, driver, pages, server, false);
-                    variants.add(new Variant(id, peer.getKey().name(), block));
+                    variants.add(
+                            new Variant(id, peer.getKey().name(), peer.getKey().warmsUp(), block));
                 } catch (Driver.DriverException e) {
                     bench.console()
                             .failed(id, peer.getKey().name(), String.valueOf(e.getMessage()));

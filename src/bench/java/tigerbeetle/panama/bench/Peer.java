@@ -14,6 +14,7 @@ import tigerbeetle.panama.bench.driver.Load;
  * @param standIn the same with the stand-in for the library; empty where the library cannot be
  *     replaced
  * @param environment of the driver
+ * @param warmsUp whether it gets quicker while it works, as what is compiled at run time does
  * @param loads those in which it takes part
  */
 record Peer(
@@ -22,4 +23,5 @@ record Peer(
         List<String> command,
         List<String> standIn,
         Map<String, String> environment,
+        boolean warmsUp,
         Predicate<Load> loads) {}

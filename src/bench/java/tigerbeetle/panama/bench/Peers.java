@@ -96,6 +96,7 @@ public final class Peers {
                 List.of(driver.toString(), library.toString()),
                 List.of(driver.toString(), standIn().toString()),
                 Map.of(),
+                false,
                 load -> true);
     }
 
@@ -165,7 +166,7 @@ public final class Peers {
         command.addAll(arguments);
         List<String> standIn = standIn(main);
         standIn.addAll(standIn.isEmpty() ? List.of() : arguments);
-        return new Peer(name, "this client, " + title, command, standIn, Map.of(), loads);
+        return new Peer(name, "this client, " + title, command, standIn, Map.of(), true, loads);
     }
 
     private List<String> standIn(Class<?> main) throws IOException, InterruptedException {
@@ -187,6 +188,7 @@ public final class Peers {
                 Jvm.command(List.of(), classPath, "JniTarget"),
                 List.of(),
                 Map.of(),
+                true,
                 load -> true);
     }
 
@@ -282,6 +284,7 @@ public final class Peers {
                 command,
                 List.of(),
                 environment,
+                name.equals("node"),
                 load -> load.calls() != Load.Calls.VIRTUAL);
     }
 }

@@ -17,7 +17,7 @@ record Plan(Duration warmUp, int rounds, int size, Duration budget) {
     }
 
     static Plan quick() {
-        return new Plan(Duration.ofSeconds(1), 3, 20, Duration.ofSeconds(260));
+        return new Plan(Duration.ofMillis(800), 3, 20, Duration.ofSeconds(230));
     }
 
     Plan withRounds(int count) {

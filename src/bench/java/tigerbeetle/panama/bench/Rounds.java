@@ -68,13 +68,15 @@ final class Rounds {
         }
     }
 
-    /** One block, and more of them if they are short. */
+    /** One block, and more of them if they are short and it gets quicker. */
     private boolean warmUp(Variant variant, Map<Variant, Long> tookNs) throws InterruptedException {
         long startNs = System.nanoTime();
         Map<Metric, Double> measured;
         do {
             measured = block(variant, tookNs);
-        } while (!measured.isEmpty() && System.nanoTime() - startNs < plan.warmUp().toNanos());
+        } while (variant.warmsUp()
+                && !measured.isEmpty()
+                && System.nanoTime() - startNs < plan.warmUp().toNanos());
         console.block(variant, measured);
         return !measured.isEmpty();
     }

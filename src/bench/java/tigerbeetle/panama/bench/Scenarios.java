@@ -42,7 +42,7 @@ final class Scenarios {
     }
 
     private static void standIn(List<Scenario> all) {
-        String on = ", no server: what the binding costs";
+        String on = ", no server";
         all.add(
                 new LoadScenario(
                         "standin-1",

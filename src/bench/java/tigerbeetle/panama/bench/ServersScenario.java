@@ -34,13 +34,14 @@ record ServersScenario(String id, int parts, int batches) implements Scenario {
         String name = id + "-ledger";
         begin(bench, name, "The embedded server's ledger alone: %,d transfers", count);
         List<String> command = Jvm.command(List.of(), LedgerMain.class);
-        Peer ledger = new Peer("ledger", "", command, List.of(), Map.of(), load -> true);
+        Peer ledger = new Peer("ledger", "", command, List.of(), Map.of(), true, load -> true);
         try (Drivers drivers = new Drivers(bench)) {
             Driver driver = drivers.start(ledger, false);
             Variant variant =
                     new Variant(
                             name,
                             ledger.name(),
+                            true,
                             () -> {
                                 Map<String, Double> answer =
                                         driver.ask(Integer.toString(count), LoadBlock.TIMEOUT);
@@ -79,7 +80,7 @@ record ServersScenario(String id, int parts, int batches) implements Scenario {
                 for (Peer peer : bench.named(PEERS)) {
                     Driver driver = drivers.start(peer, false);
                     LoadBlock block = new LoadBlock(bench, driver, load, server, true);
-                    variants.add(new Variant(name, peer.name(), block));
+                    variants.add(new Variant(name, peer.name(), peer.warmsUp(), block));
                 }
             }
             bench.rounds().run(variants, budget);
@@ -95,10 +96,11 @@ record ServersScenario(String id, int parts, int batches) implements Scenario {
         bench.results().title(name, "From the start of a server until it accepts connections");
         bench.console().title(name, bench.results().title(name));
         List<Variant> variants = new ArrayList<>();
-        variants.add(new Variant(name, "embedded in this JVM", ServersScenario::startHere));
-        variants.add(new Variant(name, "embedded as a process", ServersScenario::startProcess));
+        variants.add(new Variant(name, "embedded in this JVM", true, ServersScenario::startHere));
+        variants.add(
+                new Variant(name, "embedded as a process", false, ServersScenario::startProcess));
         if (bench.servers().stream().anyMatch(BenchServers.Real.class::isInstance)) {
-            variants.add(new Variant(name, "real", ServersScenario::startReal));
+            variants.add(new Variant(name, "real", false, ServersScenario::startReal));
         }
         bench.rounds().run(variants, budget);
         bench.console().table(bench.results(), name);

@@ -21,7 +21,8 @@ record StartScenario(String id, int parts, boolean standIn) implements Scenario 
         List<Variant> variants = new ArrayList<>();
         for (Peer peer : bench.clients()) {
             if (!standIn || !peer.standIn().isEmpty()) {
-                variants.add(new Variant(id, peer.name(), () -> start(bench, peer, address)));
+                variants.add(
+                        new Variant(id, peer.name(), false, () -> start(bench, peer, address)));
             }
         }
         bench.rounds().run(variants, budget);

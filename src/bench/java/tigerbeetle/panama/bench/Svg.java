@@ -9,23 +9,27 @@ final class Svg {
     private static final String STYLE =
             """
             <style>
-              :root { --paper: #ffffff; --ink: #1f2328; --faint: #656d76; --line: #d0d7de;
-                      --ours: #0969da; --c: #57606a; --other: #afb8c1; }
-              @media (prefers-color-scheme: dark) {
-                :root { --paper: #0d1117; --ink: #e6edf3; --faint: #8d96a0; --line: #30363d;
-                        --ours: #4493f8; --c: #b1bac4; --other: #484f58; }
-              }
               text { font: 12px ui-sans-serif, system-ui, "Segoe UI", Helvetica, Arial, sans-serif;
-                     fill: var(--ink); }
+                     fill: #1f2328; }
               .title { font-size: 18px; font-weight: 600; }
               .head { font-size: 13px; font-weight: 600; }
-              .faint { fill: var(--faint); font-size: 11px; }
-              .paper { fill: var(--paper); }
-              .ours { fill: var(--ours); }
-              .c { fill: var(--c); }
-              .other { fill: var(--other); }
-              .spread { stroke: var(--ink); stroke-width: 1; opacity: .6; }
-              .base { stroke: var(--line); stroke-width: 1; }
+              .faint { fill: #656d76; font-size: 11px; }
+              .paper { fill: #ffffff; }
+              .ours { fill: #0969da; }
+              .c { fill: #57606a; }
+              .other { fill: #afb8c1; }
+              .spread { stroke: #1f2328; stroke-width: 1; opacity: .6; }
+              .base { stroke: #d0d7de; stroke-width: 1; }
+              @media (prefers-color-scheme: dark) {
+                text { fill: #e6edf3; }
+                .faint { fill: #8d96a0; }
+                .paper { fill: #0d1117; }
+                .ours { fill: #4493f8; }
+                .c { fill: #b1bac4; }
+                .other { fill: #484f58; }
+                .spread { stroke: #e6edf3; }
+                .base { stroke: #30363d; }
+              }
             </style>
             """;
 

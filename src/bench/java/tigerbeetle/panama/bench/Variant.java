@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * One peer in one scenario.
  *
+ * @param warmsUp whether it needs more than one block before it counts
  * @param block does the work once
  */
-record Variant(String scenario, String peer, Block block) {
+record Variant(String scenario, String peer, boolean warmsUp, Block block) {
 
     /** A piece of work that is measured. */
     @FunctionalInterface
