@@ -1,6 +1,8 @@
 package tigerbeetle.panama;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.StringJoiner;
@@ -27,15 +29,22 @@ public final class CreateResults<R extends CreateResult> extends AbstractList<R>
      */
     public CreateResults(List<? extends R> results) {
         this.results = List.copyOf(results);
+        List<R> failed = List.of(); // as a rule: it costs nothing then
         for (int i = 0; i < this.results.size(); i++) {
-            int index = this.results.get(i).index();
-            if (index != i) {
+            R result = this.results.get(i);
+            if (result.index() != i) {
                 throw new IllegalArgumentException(
-                        "CreateResults: the result at position " + i + " has the index " + index);
+                        "CreateResults: the result at position "
+                                + i
+                                + " has the index "
+                                + result.index());
+            }
+            if (!result.status().isCreated()) {
+                failed = failed.isEmpty() ? new ArrayList<>() : failed;
+                failed.add(result);
             }
         }
-        this.failures =
-                this.results.stream().filter(result -> !result.status().isCreated()).toList();
+        this.failures = Collections.unmodifiableList(failed);
     }
 
     @Override

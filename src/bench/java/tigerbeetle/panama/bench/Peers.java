@@ -76,6 +76,7 @@ public final class Peers {
         preparations.put(Results.BASELINE, this::c);
         preparations.put("panama-batch", this::batch);
         preparations.put("panama-handler", this::handler);
+        preparations.put("panama-direct", this::direct);
         preparations.put("panama-spin", this::spin);
         preparations.put("panama-records", this::records);
         preparations.put("jni", this::jni);
@@ -137,6 +138,14 @@ public final class Peers {
                 "batches, with a handler for each request",
                 BatchTarget.Style.HANDLER,
                 load -> load.calls() == Load.Calls.ASYNC);
+    }
+
+    private Peer direct() throws IOException, InterruptedException {
+        return batch(
+                "panama-direct",
+                "batches, with a handler on the client's own thread",
+                BatchTarget.Style.DIRECT,
+                load -> load.calls() == Load.Calls.ASYNC && load.events() == 1);
     }
 
     private Peer spin() throws IOException, InterruptedException {

@@ -3,9 +3,10 @@ package tigerbeetle.panama.ffm;
 import static java.util.Objects.requireNonNullElse;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ public final class BatchMemory extends Awaited {
     private static final int IN_FLIGHT = 1;
     private static final int CLOSED = 2;
 
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(BatchMemory.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
     private final String name;
     private final int elementSize;
     private final int capacity;
@@ -42,7 +53,7 @@ public final class BatchMemory extends Awaited {
      */
     private @Nullable MemorySegment segment;
 
-    private final AtomicInteger state = new AtomicInteger(OWNED);
+    private volatile int state = OWNED;
     private volatile boolean givenUp;
 
     /** Written before the state; null before the first request. */
@@ -115,7 +126,7 @@ public final class BatchMemory extends Awaited {
 
     /** Whether a request has the memory. */
     public boolean isInFlight() {
-        return state.get() == IN_FLIGHT;
+        return state == IN_FLIGHT;
     }
 
     /**
@@ -124,11 +135,11 @@ public final class BatchMemory extends Awaited {
      * @throws IllegalStateException if a request has it
      */
     public void close() {
-        if (state.get() == CLOSED) {
+        if (state == CLOSED) {
             return;
         }
         requireOwned();
-        if (!state.compareAndSet(OWNED, CLOSED)) {
+        if (!STATE.compareAndSet(this, OWNED, CLOSED)) {
             throw notOwned();
         }
         accessibleCount = 0;
@@ -143,7 +154,7 @@ public final class BatchMemory extends Awaited {
      * @throws IllegalStateException if another one has it, or it is closed
      */
     void lend() {
-        if (!state.compareAndSet(OWNED, IN_FLIGHT)) {
+        if (!STATE.compareAndSet(this, OWNED, IN_FLIGHT)) {
             throw notOwned();
         }
         segment(); // not only when the reply is there, on a thread on which nothing is allocated
@@ -157,7 +168,7 @@ public final class BatchMemory extends Awaited {
     void giveBack() {
         accessibleCount = lentCount;
         room = capacity;
-        state.set(OWNED);
+        state = OWNED;
     }
 
     /**
@@ -180,7 +191,7 @@ public final class BatchMemory extends Awaited {
 
     @Override
     boolean isDone() {
-        return state.get() != IN_FLIGHT || givenUp;
+        return state != IN_FLIGHT || givenUp;
     }
 
     /**
@@ -230,14 +241,14 @@ public final class BatchMemory extends Awaited {
     }
 
     private void requireOwned() {
-        if (state.get() != OWNED) {
+        if (state != OWNED) {
             throw notOwned();
         }
     }
 
     private IllegalStateException notOwned() {
         return new IllegalStateException(
-                state.get() == CLOSED
+                state == CLOSED
                         ? name + ": it is closed"
                         : name
                                 + ": it is in flight, and the native library's until its request"
@@ -245,7 +256,7 @@ public final class BatchMemory extends Awaited {
     }
 
     private RuntimeException refused(int index) {
-        if (state.get() != OWNED) {
+        if (state != OWNED) {
             return notOwned();
         }
         return new IndexOutOfBoundsException(
@@ -253,7 +264,7 @@ public final class BatchMemory extends Awaited {
     }
 
     private IllegalStateException full() {
-        if (state.get() != OWNED) {
+        if (state != OWNED) {
             return notOwned();
         }
         return new IllegalStateException(
@@ -263,7 +274,7 @@ public final class BatchMemory extends Awaited {
     @Override
     public String toString() {
         String whose =
-                switch (state.get()) {
+                switch (state) {
                     case IN_FLIGHT -> ", in flight";
                     case CLOSED -> ", closed";
                     default -> "";

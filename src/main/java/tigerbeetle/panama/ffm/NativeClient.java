@@ -37,6 +37,12 @@ public final class NativeClient implements AutoCloseable {
     /** Of a u128 in C; jextract's layouts know the alignment of its halves only. */
     private static final long U128_ALIGNMENT = 16;
 
+    /**
+     * From one packet to the next. No two lie on one cache line: the threads that submit and the
+     * library's are at work on neighbours.
+     */
+    static final int PACKET_STRIDE = 128;
+
     private static final AtomicInteger OPENED = new AtomicInteger();
 
     private final Arena arena = Arena.ofShared();
@@ -68,7 +74,7 @@ public final class NativeClient implements AutoCloseable {
         this.addresses = addresses;
         this.pool = new MemoryPool(arena, 2 * requestCountMax); // a body and a reply each
         this.handle = arena.allocate(tb_client_t.sizeof, Long.BYTES);
-        this.packets = arena.allocate((requestCountMax + 1L) * PacketLayout.SIZE, Long.BYTES);
+        this.packets = arena.allocate((requestCountMax + 1L) * PACKET_STRIDE, PACKET_STRIDE);
         this.packetsBuffer = packets.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         this.slots = new Slots(this, pool, packets, packetsBuffer, requestCountMax);
         this.probe = new Probe(requestCountMax, packetsBuffer, packets.address());

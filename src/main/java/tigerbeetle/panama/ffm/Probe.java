@@ -47,7 +47,7 @@ final class Probe {
      */
     Probe(int index, ByteBuffer packets, long address) {
         this.packets = packets;
-        this.packetAt = index * PacketLayout.SIZE;
+        this.packetAt = index * NativeClient.PACKET_STRIDE;
         this.packetAddress = address + packetAt;
         PacketLayout.USER_DATA.set(packets, packetAt, index);
         PacketLayout.OPERATION.set(packets, packetAt, OPERATION_NONE);

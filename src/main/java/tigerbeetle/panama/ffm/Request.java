@@ -98,7 +98,7 @@ public final class Request extends Awaited {
         this.memory = new RequestMemory(pool);
         this.index = index;
         this.packets = packets;
-        this.packetAt = index * PacketLayout.SIZE;
+        this.packetAt = index * NativeClient.PACKET_STRIDE;
         this.packetAddress = address + packetAt;
     }
 
@@ -200,7 +200,8 @@ public final class Request extends Awaited {
             PacketLayout.OPERATION.set(packets, packetAt, operation.code());
             PacketLayout.STATUS.set(packets, packetAt, 0);
             submittedAtNs = System.nanoTime();
-            state = IN_FLIGHT; // first: the completion may come before the call returns
+            // First: the completion may come before the call returns. The next line is a fence.
+            STATE.setRelease(this, IN_FLIGHT);
             SUBMITTERS.getAndAdd(this, 1);
             try {
                 submitted = !client.isClosing() && client.submit(packetAddress);
@@ -257,9 +258,8 @@ public final class Request extends Awaited {
         if (end == End.INTERRUPTED) {
             Thread.currentThread().interrupt();
         }
-        // The reply may be quicker still; then the interrupt is for the caller to see. No call
-        // comes
-        // after this one: a stack overflow there would look as if the slot were still the caller's.
+        // The reply may be quicker still; then the interrupt is for the caller to see. No call is
+        // made from here on: its stack overflow would look as if the caller still had the slot.
         if (!STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
             return Waited.COMPLETED;
         }

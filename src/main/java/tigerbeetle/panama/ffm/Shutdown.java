@@ -61,7 +61,7 @@ final class Shutdown {
             Daemons.start(
                     THREAD,
                     () -> {
-                        slots.awaitAll();
+                        Waiting.uninterruptibly(Request.FOREVER, slots::awaitAll);
                         dispose.run();
                     });
         }

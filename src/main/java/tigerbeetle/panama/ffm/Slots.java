@@ -4,7 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
 
+    private static final long PAUSE_MIN_NS = 10_000;
+    private static final long PAUSE_MAX_NS = 10_000_000;
+
     private final NativeClient client;
     private final MemoryPool pool;
     private final ByteBuffer packetsBuffer;
     private final long packetsAddress;
     private final int count;
     private final AtomicReferenceArray<@Nullable Request> requests;
-    private final IndexStack idle;
-    private final Semaphore permits;
+    private final IndexQueue idle;
+
+    /** Threads that wait for a slot, and what wakes them: it may wake one too many, never none. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    private final Semaphore wakeUps = new Semaphore(0);
 
     /**
      * @param packets room for one packet a slot, at least
@@ -35,11 +44,7 @@ final class Slots {
         this.packetsAddress = packets.address();
         this.count = n;
         this.requests = new AtomicReferenceArray<>(n);
-        this.idle = new IndexStack(n);
-        for (int i = n - 1; i >= 0; i--) {
-            idle.push(i);
-        }
-        this.permits = new Semaphore(n);
+        this.idle = new IndexQueue(n);
     }
 
     int count() {
@@ -48,7 +53,8 @@ final class Slots {
 
     /** A free slot at once, or null. */
     @Nullable Request tryAcquire() {
-        return permits.tryAcquire() ? take() : null;
+        int index = idle.take();
+        return index == IndexQueue.EMPTY ? null : slot(index);
     }
 
     /**
@@ -57,28 +63,37 @@ final class Slots {
      * @param timeoutNs {@link Request#FOREVER} for no limit
      */
     @Nullable Request acquire(long timeoutNs) throws InterruptedException {
-        return CommonPool.await(() -> awaitPermit(timeoutNs)) ? take() : null;
+        int index = CommonPool.await(() -> awaitIndex(timeoutNs));
+        return index == IndexQueue.EMPTY ? null : slot(index);
     }
 
-    private boolean awaitPermit(long timeoutNs) throws InterruptedException {
-        if (timeoutNs != Request.FOREVER) {
-            return permits.tryAcquire(timeoutNs, TimeUnit.NANOSECONDS);
+    private int awaitIndex(long timeoutNs) throws InterruptedException {
+        long startNs = System.nanoTime();
+        waiting.getAndIncrement(); // first: who gives a slot back from now on wakes somebody
+        try {
+            int index = idle.take();
+            while (index == IndexQueue.EMPTY) {
+                if (timeoutNs == Request.FOREVER) {
+                    wakeUps.acquire();
+                } else if (!wakeUps.tryAcquire(
+                        timeoutNs - (System.nanoTime() - startNs), TimeUnit.NANOSECONDS)) {
+                    return idle.take();
+                }
+                index = idle.take();
+            }
+            return index;
+        } finally {
+            waiting.getAndDecrement();
         }
-        permits.acquire();
-        return true;
     }
 
-    /** The slot that goes with a permit. */
-    private Request take() {
-        int index = idle.pop();
-        assert index != IndexStack.EMPTY;
+    private Request slot(int index) {
         Request request = requests.get(index);
         if (request == null) {
             try {
                 request = new Request(client, pool, index, packetsBuffer, packetsAddress);
             } catch (Throwable t) { // no memory
-                idle.push(index);
-                permits.release();
+                giveBack(index);
                 throw t;
             }
             requests.set(index, request);
@@ -87,8 +102,14 @@ final class Slots {
     }
 
     void release(Request request) {
-        idle.push(request.index());
-        permits.release();
+        giveBack(request.index());
+    }
+
+    private void giveBack(int index) {
+        idle.add(index);
+        if (waiting.get() > wakeUps.availablePermits()) {
+            wakeUps.release();
+        }
     }
 
     /** The slot of a packet; null if no packet of this number was ever submitted. */
@@ -98,7 +119,7 @@ final class Slots {
 
     /** How many slots are not free. */
     int inUse() {
-        return Math.max(0, count - permits.availablePermits());
+        return count - idle.size();
     }
 
     /**
@@ -126,21 +147,22 @@ final class Slots {
         }
     }
 
-    /**
-     * Whether every slot has come back in time. Then whoever waits for one gets it, to be refused.
-     */
+    /** Whether every slot has come back in time. Nobody takes one any more for more than a look. */
     boolean awaitAll(long timeoutNs) throws InterruptedException {
-        boolean all = permits.tryAcquire(count, timeoutNs, TimeUnit.NANOSECONDS);
-        if (all) {
-            permits.release(count);
+        long startNs = System.nanoTime();
+        long pauseNs = PAUSE_MIN_NS;
+        while (idle.size() < count) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            long remainingNs = timeoutNs - (System.nanoTime() - startNs);
+            if (remainingNs <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, Math.min(pauseNs, remainingNs));
+            pauseNs = Math.min(2 * pauseNs, PAUSE_MAX_NS);
         }
-        return all;
-    }
-
-    /** Returns when every slot has come back. */
-    void awaitAll() {
-        permits.acquireUninterruptibly(count);
-        permits.release(count);
+        return true;
     }
 
     /** Lets all callers go although the library still has their packets, and will keep them. */

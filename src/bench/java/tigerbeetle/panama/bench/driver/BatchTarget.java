@@ -23,6 +23,8 @@ public final class BatchTarget implements Target {
         START,
         /** Each request has a handler. */
         HANDLER,
+        /** Each request has a handler, on the client's own thread for completions. */
+        DIRECT,
         /** A thread that waits spins for a while first. */
         SPIN
     }
@@ -38,6 +40,8 @@ public final class BatchTarget implements Target {
         ClientBuilder builder = Client.builder().addresses(address);
         if (style == Style.SPIN) {
             builder.spinBeforeParking(SPIN);
+        } else if (style == Style.DIRECT) {
+            builder.executor(Runnable::run);
         }
         client = builder.open();
         batches = client.batches();
