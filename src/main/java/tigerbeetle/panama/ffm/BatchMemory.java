@@ -260,7 +260,9 @@ public final class BatchMemory extends Awaited {
             return notOwned();
         }
         return new IndexOutOfBoundsException(
-                name + ": index " + index + " is outside 0.." + (accessibleCount - 1));
+                accessibleCount == 0
+                        ? name + ": there is nothing at index " + index + ", it is empty"
+                        : name + ": index " + index + " is outside 0.." + (accessibleCount - 1));
     }
 
     private IllegalStateException full() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight how many requests are
  * @param waitingNs for how long the oldest of them has been, or while connecting, for how long the
  *     client has been doing that; −1 if nothing is waited for
- * @param trouble what the library last complained of
+ * @param trouble what the library last complained of, as far as it may be about this client
  */
 public record Health(
         Phase phase,
@@ -30,7 +30,7 @@ public record Health(
     }
 
     /**
-     * A line of the library's log. The library does not say which client it is about.
+     * A line of the library's log.
      *
      * @param atNs when it came, on the clock of {@link System#nanoTime}
      */

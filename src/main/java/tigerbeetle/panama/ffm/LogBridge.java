@@ -45,8 +45,8 @@ final class LogBridge {
 
     private static boolean installed;
 
-    /** The last line of the library's that is a warning or worse, of whatever client. */
-    private static volatile Health.@Nullable Trouble trouble;
+    /** The last lines of the library's that are warnings or worse. */
+    private static final Troubles TROUBLES = new Troubles();
 
     private record Line(Level level, String text, @Nullable Throwable cause) {}
 
@@ -73,7 +73,7 @@ final class LogBridge {
             String line = new String(copy, StandardCharsets.UTF_8);
             boolean error = level == tb_client.TB_LOG_ERR();
             if (error || level == tb_client.TB_LOG_WARN()) {
-                trouble = new Health.Trouble(line, System.nanoTime());
+                TROUBLES.add(new Health.Trouble(line, System.nanoTime()));
                 add(new Line(Level.DEBUG, (error ? "error: " : "warning: ") + line, null));
             } else {
                 add(new Line(Level.TRACE, line, null));
@@ -102,8 +102,9 @@ final class LogBridge {
         }
     }
 
-    static Health.@Nullable Trouble trouble() {
-        return trouble;
+    /** What the library last complained of that may be about the client of that id. */
+    static Health.@Nullable Trouble trouble(long idHigh, long idLow) {
+        return TROUBLES.last(idHigh, idLow);
     }
 
     private static void run() {

@@ -265,8 +265,8 @@ public final class NativeClient implements AutoCloseable {
         if (phase == Health.Phase.CONNECTING) {
             waitingNs = nowNs - openedAtNs;
         }
-        return new Health(
-                phase, eviction, addresses, slots.inUse(), waitingNs, LogBridge.trouble());
+        Health.Trouble trouble = LogBridge.trouble(idHigh, idLow);
+        return new Health(phase, eviction, addresses, slots.inUse(), waitingNs, trouble);
     }
 
     private Health.Phase phase() {
