@@ -1,3 +1,4 @@
+import java.time.Duration;
 import java.util.List;
 import tigerbeetle.panama.Account;
 import tigerbeetle.panama.Client;
@@ -31,6 +32,8 @@ public class Basic {
 
     static void run(UInt128 cluster, String address) {
         try (Client client = Client.builder().clusterId(cluster).addresses(address).open()) {
+            client.awaitReady(Duration.ofSeconds(10)); // or an exception that says why not
+
             // Ids of our own choice make every request safe to repeat: nothing happens twice.
             UInt128 alice = Id.next();
             UInt128 bob = Id.next();
@@ -80,12 +83,18 @@ public class Basic {
         }
     }
 
+    /** The value of an option; every argument has to be one of the two, or its value. */
     static String option(String[] arguments, String name, String otherwise) {
-        for (int i = 0; i + 1 < arguments.length; i++) {
-            if (arguments[i].equals(name)) {
-                return arguments[i + 1];
+        String value = otherwise;
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!List.of("--address", "--cluster").contains(arguments[i])) {
+                throw new IllegalArgumentException("unknown option " + arguments[i]);
             }
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
+            value = arguments[i].equals(name) ? arguments[i + 1] : value;
         }
-        return otherwise;
+        return value;
     }
 }

@@ -47,6 +47,7 @@ public final class Command {
         Path output = Files.createTempFile("command", ".txt");
         try {
             ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+            builder.environment().remove("TB_ADDRESS"); // a developer's own is not meant here
             builder.environment().putAll(environment);
             Process process = builder.redirectOutput(output.toFile()).start();
             try (OutputStream in = process.getOutputStream()) {

@@ -184,6 +184,15 @@ class SamplesTest {
         assertThat(result.output()).contains("\"nowhere:x\" is not one");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "TwoPhase"})
+    void unknownArgumentsAreRefused(String sample) {
+        assertThatThrownBy(() -> runHere(sample, "--adress", "127.0.0.1:3000"))
+                .hasMessage("unknown option --adress");
+        assertThatThrownBy(() -> runHere(sample, "--address"))
+                .hasMessage("--address needs a value");
+    }
+
     @Test
     void aSampleFailsIfSomethingIsNotAsItClaims() throws Exception {
         Method expect = method("expect", String.class, Object.class, Object.class);
