@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls without enough stack, and with no heap left: in a JVM of its own with a small heap. Each
@@ -117,6 +118,16 @@ final class ScarceMemory {
         }
     }
 
+    /**
+     * The JVM makes a thread of its own for the library's with the first call of it, and ends the
+     * process if there is no memory for that: nothing that a library in Java could do about it.
+     */
+    private static void awaitFirstCallback(Client client) {
+        while (!String.valueOf(client.state()).contains("last complaint")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
     /** Nothing but their deadlines can end these. */
     private static void scarceHeapAtDeadlines() throws Exception {
         try (Client nobody =
@@ -128,6 +139,7 @@ final class ScarceMemory {
             for (int i = 0; i < DEADLINES; i++) {
                 futures.add(nobody.lookupAccountsAsync(List.of(UInt128.ONE)));
             }
+            awaitFirstCallback(nobody);
             fill(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * DEADLINE_MS));
             for (CompletableFuture<List<Account>> future : futures) {
                 awaitFailure(future);

@@ -10,9 +10,12 @@ import java.util.Map;
 /** Describing transfers, without a request: what each client has to do before it can send any. */
 record FillScenario(String id, int parts, int repeat) implements Scenario {
 
+    private static final int EVENTS = 8_189;
+    private static final double BLOCK_NS = 200e6;
+
     @Override
     public void run(Bench bench, Duration budget) throws IOException, InterruptedException {
-        String command = "fill events=8189 repeat=" + bench.plan().of(repeat);
+        int times = bench.plan().of(repeat);
         bench.results().title(id, "8,189 transfers filled, without a request");
         bench.console().title(id, bench.results().title(id));
         String address = bench.server().prepare(0);
@@ -25,23 +28,38 @@ record FillScenario(String id, int parts, int repeat) implements Scenario {
                                 id,
                                 peer.name(),
                                 peer.warmsUp(),
-                                () -> fill(driver, address, command)));
+                                () -> fill(driver, address, times)));
             }
             bench.rounds().run(variants, budget);
         }
         bench.console().table(bench.results(), id);
     }
 
-    private static Map<Metric, Double> fill(Driver driver, String address, String command)
+    private static Map<Metric, Double> fill(Driver driver, String address, int repeat)
             throws InterruptedException, Driver.DriverException {
         driver.open(address, LoadBlock.TIMEOUT);
-        Map<String, Double> answer = driver.ask(command, LoadBlock.TIMEOUT);
+        Map<String, Double> answer = ask(driver, repeat);
+        // What a quick one is done with in milliseconds, the machine's moods decide.
+        int longer = (int) (BLOCK_NS / (EVENTS * fillNs(answer)));
+        if (longer > repeat) {
+            answer = ask(driver, longer);
+        }
         Map<Metric, Double> metrics = new LinkedHashMap<>();
-        metrics.put(Metric.FILL, answer.getOrDefault("fill_ns", 0.0));
+        metrics.put(Metric.FILL, fillNs(answer));
         Double heap = answer.get("heap_bytes");
         if (heap != null) {
             metrics.put(Metric.FILL_HEAP, heap);
         }
         return metrics;
+    }
+
+    private static Map<String, Double> ask(Driver driver, int repeat)
+            throws InterruptedException, Driver.DriverException {
+        String command = "fill events=" + EVENTS + " repeat=" + repeat;
+        return driver.ask(command, LoadBlock.TIMEOUT);
+    }
+
+    private static double fillNs(Map<String, Double> answer) {
+        return answer.getOrDefault("fill_ns", 0.0);
     }
 }
