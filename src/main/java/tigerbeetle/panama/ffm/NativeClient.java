@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.bindings.Offsets.tb_client_t;
 import tigerbeetle.panama.bindings.tb_init_parameters_t;
 import tigerbeetle.panama.layout.IdLayout;
-import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * One client of the library: its handle, its request slots and their memory.
@@ -37,19 +34,15 @@ public final class NativeClient implements AutoCloseable {
     /** Of a u128 in C; jextract's layouts know the alignment of its halves only. */
     private static final long U128_ALIGNMENT = 16;
 
-    /**
-     * From one packet to the next. No two lie on one cache line: the threads that submit and the
-     * library's are at work on neighbours.
-     */
-    static final int PACKET_STRIDE = 128;
+    private static final int ID_LOW_AT = IdLayout.ID.offset();
+    private static final int ID_HIGH_AT = ID_LOW_AT + Long.BYTES;
 
     private static final AtomicInteger OPENED = new AtomicInteger();
 
     private final Arena arena = Arena.ofShared();
     private final MemoryPool pool;
     private final MemorySegment handle;
-    private final MemorySegment packets;
-    private final ByteBuffer packetsBuffer;
+    private final Packets packets;
     private final Slots slots;
     private final Probe probe;
     private final Dispatcher dispatcher;
@@ -74,10 +67,9 @@ public final class NativeClient implements AutoCloseable {
         this.addresses = addresses;
         this.pool = new MemoryPool(arena, 2 * requestCountMax); // a body and a reply each
         this.handle = arena.allocate(tb_client_t.sizeof, Long.BYTES);
-        this.packets = arena.allocate((requestCountMax + 1L) * PACKET_STRIDE, PACKET_STRIDE);
-        this.packetsBuffer = packets.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        this.slots = new Slots(this, pool, packets, packetsBuffer, requestCountMax);
-        this.probe = new Probe(requestCountMax, packetsBuffer, packets.address());
+        this.packets = new Packets(arena, requestCountMax + 1);
+        this.slots = new Slots(this, pool, packets, requestCountMax);
+        this.probe = new Probe(packets, requestCountMax);
         this.dispatcher =
                 new Dispatcher("tigerbeetle-client-" + OPENED.incrementAndGet(), requestCountMax);
         this.shutdown = new Shutdown(handle.address(), slots, probe, this::dispose);
@@ -136,8 +128,8 @@ public final class NativeClient implements AutoCloseable {
     private void start(Init init, long clusterHigh, long clusterLow) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment cluster = scratch.allocate(IdLayout.SIZE, U128_ALIGNMENT);
-            ByteBuffer id = cluster.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            IdLayout.ID.set(id, 0, clusterHigh, clusterLow);
+            cluster.set(Memory.LONG, ID_LOW_AT, clusterLow);
+            cluster.set(Memory.LONG, ID_HIGH_AT, clusterHigh);
             byte[] bytes = addresses.getBytes(StandardCharsets.US_ASCII);
             MemorySegment text = scratch.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
             NativeInit.InitStatus status = init.call(handle, cluster, text, context);
@@ -156,13 +148,9 @@ public final class NativeClient implements AutoCloseable {
                     scratch.allocate(
                             tb_init_parameters_t.layout().withByteAlignment(U128_ALIGNMENT));
             if (NativeCalls.initParameters(handle.address(), parameters)) {
-                ByteBuffer own =
-                        tb_init_parameters_t
-                                .client_id(parameters)
-                                .asByteBuffer()
-                                .order(ByteOrder.LITTLE_ENDIAN);
-                idHigh = IdLayout.ID.high(own, 0);
-                idLow = IdLayout.ID.low(own, 0);
+                MemorySegment own = tb_init_parameters_t.client_id(parameters);
+                idHigh = own.get(Memory.LONG, ID_HIGH_AT);
+                idLow = own.get(Memory.LONG, ID_LOW_AT);
             }
         }
     }
@@ -318,10 +306,8 @@ public final class NativeClient implements AutoCloseable {
                 // next time; the guard against slips of our own must not cost a completion
             }
         }
-        int packetAt = (int) (packet - packets.address());
-        long slot = PacketLayout.USER_DATA.get(packetsBuffer, packetAt);
-        PacketStatus status =
-                PacketStatus.fromCode(PacketLayout.STATUS.get(packetsBuffer, packetAt));
+        int slot = packets.index(packet);
+        PacketStatus status = PacketStatus.fromCode(packets.status(slot));
         if (status.isEviction()) {
             eviction = status; // before anyone is woken who may ask why
         }

@@ -1,10 +1,8 @@
 package tigerbeetle.panama.ffm;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * A packet of the client's own with an operation that does not exist, which the library answers by
@@ -29,9 +27,8 @@ final class Probe {
 
     private static final int OPERATION_NONE = 0; // completes with INVALID_OPERATION
 
-    private final ByteBuffer packets;
-    private final int packetAt;
-    private final long packetAddress;
+    private final Packets packets;
+    private final int index;
 
     /** Has a permit while the packet is not in flight. */
     private final Semaphore idle = new Semaphore(1);
@@ -45,12 +42,9 @@ final class Probe {
     /**
      * @param index of its packet, behind those of the requests
      */
-    Probe(int index, ByteBuffer packets, long address) {
+    Probe(Packets packets, int index) {
         this.packets = packets;
-        this.packetAt = index * NativeClient.PACKET_STRIDE;
-        this.packetAddress = address + packetAt;
-        PacketLayout.USER_DATA.set(packets, packetAt, index);
-        PacketLayout.OPERATION.set(packets, packetAt, OPERATION_NONE);
+        this.index = index;
     }
 
     /** Submits the packet, unless it is in flight. False if it was not submitted. */
@@ -58,8 +52,8 @@ final class Probe {
         if (!idle.tryAcquire()) {
             return false;
         }
-        PacketLayout.STATUS.set(packets, packetAt, 0);
-        boolean submitted = NativeCalls.submit(handle, packetAddress);
+        packets.prepare(index, 0, 0, OPERATION_NONE);
+        boolean submitted = NativeCalls.submit(handle, packets.address(index));
         if (!submitted) {
             idle.release();
         }

@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import tigerbeetle.panama.layout.PacketLayout;
 
 /**
  * One of a client's request slots: a packet, the memory of its body and of its reply, and whoever
@@ -71,9 +70,7 @@ public final class Request extends Awaited {
     private final NativeClient client;
     private final RequestMemory memory;
     private final int index;
-    private final ByteBuffer packets;
-    private final int packetAt;
-    private final long packetAddress;
+    private final Packets packets;
 
     private volatile int state = IDLE;
 
@@ -93,13 +90,11 @@ public final class Request extends Awaited {
     private int replySize;
     private long timestamp;
 
-    Request(NativeClient client, MemoryPool pool, int index, ByteBuffer packets, long address) {
+    Request(NativeClient client, MemoryPool pool, Packets packets, int index) {
         this.client = client;
         this.memory = new RequestMemory(pool);
         this.index = index;
         this.packets = packets;
-        this.packetAt = index * NativeClient.PACKET_STRIDE;
-        this.packetAddress = address + packetAt;
     }
 
     int index() {
@@ -193,18 +188,13 @@ public final class Request extends Awaited {
     private void submit(Operation operation, long address, int dataSize) {
         boolean submitted = false;
         try {
-            PacketLayout.USER_DATA.set(packets, packetAt, index);
-            PacketLayout.DATA.set(packets, packetAt, dataSize == 0 ? 0 : address);
-            PacketLayout.DATA_SIZE.set(packets, packetAt, dataSize);
-            PacketLayout.USER_TAG.set(packets, packetAt, 0);
-            PacketLayout.OPERATION.set(packets, packetAt, operation.code());
-            PacketLayout.STATUS.set(packets, packetAt, 0);
+            packets.prepare(index, dataSize == 0 ? 0 : address, dataSize, operation.code());
             submittedAtNs = System.nanoTime();
             // First: the completion may come before the call returns. The next line is a fence.
             STATE.setRelease(this, IN_FLIGHT);
             SUBMITTERS.getAndAdd(this, 1);
             try {
-                submitted = !client.isClosing() && client.submit(packetAddress);
+                submitted = !client.isClosing() && client.submit(packets.address(index));
             } finally {
                 SUBMITTERS.getAndAdd(this, -1);
             }

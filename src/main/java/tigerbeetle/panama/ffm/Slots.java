@@ -1,7 +1,5 @@
 package tigerbeetle.panama.ffm;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +21,7 @@ final class Slots {
 
     private final NativeClient client;
     private final MemoryPool pool;
-    private final ByteBuffer packetsBuffer;
-    private final long packetsAddress;
+    private final Packets packets;
     private final int count;
     private final AtomicReferenceArray<@Nullable Request> requests;
     private final IndexQueue idle;
@@ -35,13 +32,12 @@ final class Slots {
     private final Semaphore wakeUps = new Semaphore(0);
 
     /**
-     * @param packets room for one packet a slot, at least
+     * @param packets one a slot, at least
      */
-    Slots(NativeClient client, MemoryPool pool, MemorySegment packets, ByteBuffer buffer, int n) {
+    Slots(NativeClient client, MemoryPool pool, Packets packets, int n) {
         this.client = client;
         this.pool = pool;
-        this.packetsBuffer = buffer;
-        this.packetsAddress = packets.address();
+        this.packets = packets;
         this.count = n;
         this.requests = new AtomicReferenceArray<>(n);
         this.idle = new IndexQueue(n);
@@ -91,7 +87,7 @@ final class Slots {
         Request request = requests.get(index);
         if (request == null) {
             try {
-                request = new Request(client, pool, index, packetsBuffer, packetsAddress);
+                request = new Request(client, pool, packets, index);
             } catch (Throwable t) { // no memory
                 giveBack(index);
                 throw t;
@@ -113,8 +109,8 @@ final class Slots {
     }
 
     /** The slot of a packet; null if no packet of this number was ever submitted. */
-    @Nullable Request get(long index) {
-        return index >= 0 && index < count ? requests.get((int) index) : null;
+    @Nullable Request get(int index) {
+        return index >= 0 && index < count ? requests.get(index) : null;
     }
 
     /** How many slots are not free. */

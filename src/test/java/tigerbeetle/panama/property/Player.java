@@ -146,17 +146,30 @@ final class Player {
         settle();
         // Another machine's clock may be behind ours.
         long nowNs = world.isClockOurs() ? world.nowNs() : 0;
-        List<?> actual;
-        try {
-            actual = world.sender().send(world.client(), request);
-        } catch (RuntimeException | Error e) {
-            trace.add(request, prediction.of(request, List.of(), nowNs), List.of(), isCheck);
-            throw e;
+        List<?> actual = send(request, nowNs, isCheck);
+        if (isCheck && !world.isClockOurs() && !isExpected(request, actual, nowNs)) {
+            // On a busy machine it may have been asked, or answered, so late that what settled is
+            // due meanwhile. To ask again changes nothing.
+            settle();
+            actual = send(request, nowNs, isCheck);
         }
         world.afterRequest();
         isClockExact = world.isClockOurs();
         compare(request, actual, nowNs, isCheck);
         return actual;
+    }
+
+    private List<?> send(Step.Request request, long nowNs, boolean isCheck) {
+        try {
+            return world.sender().send(world.client(), request);
+        } catch (RuntimeException | Error e) {
+            trace.add(request, prediction.of(request, List.of(), nowNs), List.of(), isCheck);
+            throw e;
+        }
+    }
+
+    private boolean isExpected(Step.Request request, List<?> actual, long nowNs) {
+        return prediction.of(request, actual, nowNs).equals(actual);
     }
 
     private void compare(Step.Request request, List<?> actual, long nowNs, boolean isCheck) {
