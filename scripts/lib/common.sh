@@ -52,7 +52,7 @@ find_jar() {
     jar=''
     for file in "$root"/target/tigerbeetle-panama-*.jar; do
         case $file in
-            *-javadoc.jar | *-sources.jar | *-tests.jar) ;;
+            *-javadoc.jar | *-junit.jar | *-sources.jar | *-tests.jar) ;;
             *) if [[ -f $file && (-z $jar || $file -nt $jar) ]]; then jar=$file; fi ;;
         esac
     done

@@ -3,9 +3,6 @@ package tigerbeetle.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -18,10 +15,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
 import org.opentest4j.AssertionFailedError;
 
 /** Every snippet of README.md compiles and runs, and what it names is there. */
@@ -145,31 +143,20 @@ class ReadmeTest {
                 "PaymentTest.java",
                 block.padded(),
                 "-cp",
-                ForkedJvm.path(CLASSES, jarOf(Test.class), jarOf(AssertionFailedError.class)));
+                ForkedJvm.path(
+                        CLASSES,
+                        "target/test-classes",
+                        jarOf(Test.class),
+                        jarOf(AnnotationSupport.class),
+                        jarOf(AssertionFailedError.class)));
 
         try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
-            Class<?> test = loader.loadClass("PaymentTest");
-            Constructor<?> constructor = test.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            invoke(test, BeforeAll.class, constructor.newInstance());
-            try {
-                invoke(test, Test.class, constructor.newInstance());
-            } finally {
-                invoke(test, AfterAll.class, constructor.newInstance());
-            }
-        }
-    }
-
-    private static void invoke(Class<?> test, Class<? extends Annotation> role, Object instance)
-            throws ReflectiveOperationException {
-        List<Method> methods =
-                Stream.of(test.getDeclaredMethods())
-                        .filter(method -> method.isAnnotationPresent(role))
-                        .toList();
-        assertThat(methods).as("methods with @%s", role.getSimpleName()).isNotEmpty();
-        for (Method method : methods) {
-            method.setAccessible(true);
-            method.invoke(instance);
+            EngineTestKit.engine("junit-jupiter")
+                    .configurationParameter("tigerbeetle.address", "embedded")
+                    .selectors(DiscoverySelectors.selectClass(loader.loadClass("PaymentTest")))
+                    .execute()
+                    .testEvents()
+                    .assertStatistics(events -> events.started(2).succeeded(2));
         }
     }
 
@@ -225,17 +212,20 @@ class ReadmeTest {
 
     @Test
     void theDependencyIsThisProject() throws IOException {
-        Readme.Block xml = Readme.blocks("xml").getFirst();
+        List<String> lines =
+                Readme.blocks("xml").stream()
+                        .flatMap(xml -> xml.lines().stream())
+                        .map(String::strip)
+                        .filter(line -> !line.contains("dependency>"))
+                        .toList();
         List<String> pom =
                 Files.readAllLines(Path.of("pom.xml")).stream()
                         .map(String::strip)
                         .takeWhile(line -> !line.startsWith("<packaging>"))
                         .toList();
-        for (String line : xml.lines()) {
-            if (!line.contains("dependency>")) {
-                assertThat(pom).contains(line.strip());
-            }
-        }
+        // The second one is that of the extension.
+        assertThat(lines).endsWith("<classifier>junit</classifier>", "<scope>test</scope>");
+        assertThat(pom).containsAll(lines.subList(0, lines.size() - 2));
     }
 
     @Test

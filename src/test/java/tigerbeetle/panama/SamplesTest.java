@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tigerbeetle.panama.contract.RealServer;
 import tigerbeetle.panama.embedded.EmbeddedServer;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /**
  * The samples print what the files in src/test/resources/samples say, wherever they run.

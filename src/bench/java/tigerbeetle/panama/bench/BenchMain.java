@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import tigerbeetle.panama.contract.RealServer;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /** The comparison with C and the official clients; {@code scripts/bench --help} says how. */
 @CommandLine.Command(name = "bench", mixinStandardHelpOptions = false)

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tigerbeetle.panama.contract.RealServer;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /** The three kinds of servers that there can be. */
 final class BenchServers {

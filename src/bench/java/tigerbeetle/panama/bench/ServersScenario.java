@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tigerbeetle.panama.bench.driver.Load;
-import tigerbeetle.panama.contract.RealServer;
 import tigerbeetle.panama.embedded.EmbeddedServer;
 import tigerbeetle.panama.embedded.ServerMain;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /**
  * The embedded server: its ledger alone, the whole of it under the fastest clients, beside a real

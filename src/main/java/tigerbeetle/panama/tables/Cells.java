@@ -13,11 +13,13 @@ import tigerbeetle.panama.AccountFlags;
 import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.TransferFlags;
 import tigerbeetle.panama.UInt128;
+import tigerbeetle.panama.embedded.EvictionReason;
+import tigerbeetle.panama.embedded.RequestLogEntry;
 import tigerbeetle.panama.money.Asset;
 import tigerbeetle.panama.money.Assets;
 
 /**
- * What values look like, and which of them an account, a transfer and a balance have.
+ * What values look like, and which of them an account, a transfer, a balance and a request have.
  *
  * @param ids how to write ids
  * @param assets of the ledgers whose amounts have decimals
@@ -73,6 +75,39 @@ record Cells(IdFormat ids, Assets assets) {
                 number("credits pending", balance -> amount(ledger, balance.creditsPending())),
                 number("credits posted", balance -> amount(ledger, balance.creditsPosted())),
                 text("unit", balance -> unit(ledger)));
+    }
+
+    List<RowsTable.Column<RequestLogEntry>> ofRequests() {
+        return List.of(
+                number("sequence", entry -> count(entry.sequence())),
+                text("time", entry -> INSTANT.format(entry.time())),
+                text("operation", RequestLogEntry::operation),
+                number("events", entry -> count(entry.eventCount())),
+                text("outcome", entry -> outcome(entry.outcome())),
+                number("created", entry -> created(entry.outcome())),
+                number("failed", entry -> failed(entry.outcome())),
+                number("client", entry -> ids.format(entry.clientId())));
+    }
+
+    private static String outcome(RequestLogEntry.Outcome outcome) {
+        return switch (outcome) {
+            case RequestLogEntry.Replied replied ->
+                    replied.isRepeated() ? "replied once more" : "replied";
+            case RequestLogEntry.Dropped(String reason) -> "dropped: " + reason;
+            case RequestLogEntry.Evicted(EvictionReason reason) -> "evicted: " + reason;
+        };
+    }
+
+    private static String created(RequestLogEntry.Outcome outcome) {
+        return outcome instanceof RequestLogEntry.Replied replied
+                ? count(replied.createdCount())
+                : "";
+    }
+
+    private static String failed(RequestLogEntry.Outcome outcome) {
+        return outcome instanceof RequestLogEntry.Replied replied
+                ? count(replied.failedCount())
+                : "";
     }
 
     String amount(long ledger, UInt128 amount) {

@@ -4,12 +4,14 @@ import java.util.List;
 import tigerbeetle.panama.Account;
 import tigerbeetle.panama.AccountBalance;
 import tigerbeetle.panama.Transfer;
+import tigerbeetle.panama.embedded.RequestLogEntry;
 import tigerbeetle.panama.money.Asset;
 import tigerbeetle.panama.money.Assets;
 
 /**
- * Draws accounts, transfers and balances as tables, and an account as a T: debits to the left,
- * credits to the right. Immutable; the methods that choose something return another one.
+ * Draws accounts, transfers, balances and an embedded server's requests as tables, and an account
+ * as a T: debits to the left, credits to the right. Immutable; the methods that choose something
+ * return another one.
  *
  * <pre>{@code
  * System.out.println(Tables.plain().accounts(client.queryAccounts(QueryFilter.all())));
@@ -118,6 +120,19 @@ public final class Tables {
      */
     public String balances(List<AccountBalance> balances, long ledger) {
         return new RowsTable<>(cells.ofBalances(ledger)).draw("balances", balances);
+    }
+
+    /**
+     * A row for each request, with what became of it, how many accounts or transfers it created,
+     * and how many it did not.
+     *
+     * @param requests of {@link tigerbeetle.panama.embedded.EmbeddedServer#requestLog}, in the
+     *     order in which they are to be drawn
+     * @return the table
+     * @throws IllegalArgumentException if the list or an element is null
+     */
+    public String requests(List<RequestLogEntry> requests) {
+        return new RowsTable<>(cells.ofRequests()).draw("requests", requests);
     }
 
     /**

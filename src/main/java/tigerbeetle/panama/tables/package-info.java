@@ -1,6 +1,7 @@
 /**
- * Accounts, transfers and balances as text for people: {@link tigerbeetle.panama.tables.Tables}.
- * For a prompt, a log or a failing test; programs that read it had better read the records.
+ * Accounts, transfers, balances and requests as text for people: {@link
+ * tigerbeetle.panama.tables.Tables}. For a prompt, a log or a failing test; programs that read it
+ * had better read the records.
  *
  * <pre>{@code
  * Tables tables = Tables.plain().withAssets(new Asset(700, "USD", 2));

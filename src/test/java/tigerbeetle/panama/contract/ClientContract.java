@@ -26,6 +26,7 @@ import tigerbeetle.panama.Skip;
 import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.TransferFlags;
 import tigerbeetle.panama.UInt128;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /**
  * What a client does, the same on the embedded and on a real server: each test runs on both. Each

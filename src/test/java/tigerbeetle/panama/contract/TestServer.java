@@ -3,6 +3,7 @@ package tigerbeetle.panama.contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import tigerbeetle.panama.embedded.EmbeddedServer;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /** The kinds of servers on which the contract holds. */
 enum TestServer {

@@ -2,7 +2,7 @@ package tigerbeetle.panama.property;
 
 import net.jqwik.api.lifecycle.LifecycleContext;
 import net.jqwik.api.lifecycle.SkipExecutionHook;
-import tigerbeetle.panama.contract.RealServer;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /** Skips properties where no real server is configured, and says so. */
 final class RealServerNeeded implements SkipExecutionHook {

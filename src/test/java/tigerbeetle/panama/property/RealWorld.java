@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import tigerbeetle.panama.Client;
 import tigerbeetle.panama.Id;
-import tigerbeetle.panama.contract.RealServer;
+import tigerbeetle.panama.junit.real.RealServer;
 
 /**
  * A real server on this machine, which programs share: each has ids of its own. Its clock is this

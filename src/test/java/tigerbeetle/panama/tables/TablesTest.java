@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ import tigerbeetle.panama.AccountFlags;
 import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.TransferFlags;
 import tigerbeetle.panama.UInt128;
+import tigerbeetle.panama.embedded.EvictionReason;
+import tigerbeetle.panama.embedded.RequestLogEntry;
 import tigerbeetle.panama.money.Asset;
 
 /** What tables look like, to the letter. */
@@ -64,6 +67,36 @@ class TablesTest {
                         AccountFlags.of(AccountFlags.LINKED, AccountFlags.HISTORY),
                         -1);
         assertDrawn("accounts-full", PLAIN.accounts(List.of(full, FIRST)));
+    }
+
+    @Test
+    void requests() throws IOException {
+        List<RequestLogEntry> log =
+                List.of(
+                        request(7, "register", 0, new RequestLogEntry.Replied(320, 0, 0, false)),
+                        request(
+                                8,
+                                "create_accounts",
+                                3,
+                                new RequestLogEntry.Replied(1, 2, 1, false)),
+                        request(
+                                9,
+                                "create_accounts",
+                                3,
+                                new RequestLogEntry.Replied(1, 2, 1, true)),
+                        request(10, "operation_200", 0, new RequestLogEntry.Dropped("LATE")),
+                        request(
+                                11,
+                                "lookup_accounts",
+                                1,
+                                new RequestLogEntry.Evicted(EvictionReason.NO_SESSION)));
+        assertDrawn("requests", PLAIN.requests(log));
+    }
+
+    private static RequestLogEntry request(
+            long sequence, String operation, int eventCount, RequestLogEntry.Outcome outcome) {
+        Instant time = Instant.ofEpochSecond(0, TIME + sequence);
+        return new RequestLogEntry(sequence, time, UInt128.of(5), operation, eventCount, outcome);
     }
 
     @Test
