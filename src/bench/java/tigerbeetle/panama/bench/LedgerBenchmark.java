@@ -21,7 +21,7 @@ import tigerbeetle.panama.embedded.wire.U128;
 /**
  * The embedded server's ledger alone, on one core: what a transfer costs, and a page of a query,
  * when there are already that many transfers; and the protocol's checksum. After {@code mvn
- * test-compile}:
+ * process-test-classes}:
  *
  * <pre>{@code
  * java -cp "$(cat target/test-classpath.txt)" org.openjdk.jmh.Main LedgerBenchmark

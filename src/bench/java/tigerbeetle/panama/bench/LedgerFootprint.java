@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What the embedded server's ledger takes of the heap: bytes a transfer, with all indexes and its
- * change event, and bytes an account. After {@code mvn test-compile}:
+ * change event, and bytes an account. After {@code mvn process-test-classes}:
  *
  * <pre>{@code
  * java -Xmx5g -cp "$(cat target/test-classpath.txt)" tigerbeetle.panama.bench.LedgerFootprint

@@ -17,7 +17,8 @@ import java.util.function.IntConsumer;
  *
  * <p>Pages are read at random places, where nothing is in the processor's caches if the ledger is
  * large, and the same page again and again, where everything is. The last lines are the floor: 100
- * rows of 128 bytes copied out of a plain array of that many rows. After {@code mvn test-compile}:
+ * rows of 128 bytes copied out of a plain array of that many rows. After {@code mvn
+ * process-test-classes}:
  *
  * <pre>{@code
  * java -Xms6g -Xmx6g -cp "$(cat target/test-classpath.txt)" \
