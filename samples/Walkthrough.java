@@ -18,6 +18,7 @@ import tigerbeetle.panama.Account;
 import tigerbeetle.panama.AccountBalance;
 import tigerbeetle.panama.AccountFilter;
 import tigerbeetle.panama.AccountFlags;
+import tigerbeetle.panama.ChangeEvent;
 import tigerbeetle.panama.Client;
 import tigerbeetle.panama.ClientState;
 import tigerbeetle.panama.CreateAccountResult;
@@ -66,6 +67,7 @@ public class Walkthrough {
         closing();
         accountTransfersAndBalances();
         queries();
+        changeEvents();
         linked();
         imported();
         timeouts();
@@ -322,6 +324,21 @@ public class Walkthrough {
                 QueryFilter.builder().userData128(mark).ledger(LEDGER).code(CODE).limit(10).build();
         Sample.expect("accounts with the mark", client.queryAccounts(marked).size(), 1);
         Sample.expect("transfers with the mark", client.queryTransfers(marked).size(), 1);
+    }
+
+    void changeEvents() {
+        System.out.println("-- change events");
+        Transfer first = transfer(alice, bob, 1);
+        Transfer second = transfer(bob, alice, 2);
+        Sample.check(client.createTransfers(List.of(first, second)));
+        Account now = client.lookupAccount(bob).orElseThrow();
+        // Both accounts as they were right after a transfer, whatever has happened since.
+        first = client.lookupTransfer(first.id()).orElseThrow();
+        Account then = client.balancesAfter(first).orElseThrow().creditAccount();
+        Sample.expect("debits since", now.debitsPosted().minus(then.debitsPosted()), UInt128.of(2));
+        // All that has happened after a timestamp. ChangeFeed.java goes on after a crash.
+        ChangeEvent next = client.changeEvents(first.timestamp()).findFirst().orElseThrow();
+        Sample.expect("the next one", next.transfer().id().equals(second.id()), true);
     }
 
     void linked() {

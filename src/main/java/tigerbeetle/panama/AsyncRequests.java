@@ -76,4 +76,12 @@ public interface AsyncRequests {
      * @return what is returned or thrown there, later
      */
     CompletableFuture<List<Transfer>> queryTransfersAsync(QueryFilter filter);
+
+    /**
+     * As {@link Client#getChangeEvents(ChangeEventsFilter)}, without waiting for the reply.
+     *
+     * @param filter as there
+     * @return what is returned or thrown there, later
+     */
+    CompletableFuture<List<ChangeEvent>> getChangeEventsAsync(ChangeEventsFilter filter);
 }

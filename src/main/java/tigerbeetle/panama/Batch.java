@@ -33,7 +33,12 @@ import tigerbeetle.panama.ffm.Request;
  * IllegalArgumentException}.
  */
 public abstract sealed class Batch implements AutoCloseable
-        permits AccountRows, TransferRows, AccountBalanceBatch, CreateResultBatch, IdBatch {
+        permits AccountRows,
+                TransferRows,
+                AccountBalanceBatch,
+                ChangeEventBatch,
+                CreateResultBatch,
+                IdBatch {
 
     /** As many elements as the largest request or reply has. */
     static final int CAPACITY_MAX = 8_189;
@@ -46,8 +51,12 @@ public abstract sealed class Batch implements AutoCloseable
     private int eventCount;
 
     Batch(String name, int elementSize, int capacity) {
-        if (capacity < 1 || capacity > CAPACITY_MAX) {
-            throw Check.outside(name + ".capacity", capacity, "1.." + CAPACITY_MAX);
+        this(name, elementSize, capacity, CAPACITY_MAX);
+    }
+
+    Batch(String name, int elementSize, int capacity, int capacityMax) {
+        if (capacity < 1 || capacity > capacityMax) {
+            throw Check.outside(name + ".capacity", capacity, "1.." + capacityMax);
         }
         this.memory = new BatchMemory(name, elementSize, capacity);
     }

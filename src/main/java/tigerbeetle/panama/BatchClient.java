@@ -140,6 +140,18 @@ public final class BatchClient {
         return call(BatchOperation.QUERY_TRANSFERS, filter, transfers);
     }
 
+    /**
+     * Reads change events, by timestamp; only an empty result means that there are no more.
+     *
+     * @param filter which
+     * @param events room for at least as many as the filter's limit
+     * @return the events
+     * @throws TigerBeetleException if there is no reply
+     */
+    public ChangeEventBatch getChangeEvents(ChangeEventsFilter filter, ChangeEventBatch events) {
+        return call(BatchOperation.GET_CHANGE_EVENTS, filter, events);
+    }
+
     private <Q, R extends Batch> R call(BatchOperation<Q, R> operation, Q query, R results) {
         long deadlineNs = requests.deadlineNs();
         try {

@@ -42,6 +42,14 @@ public final class BatchOperation<Q, R extends Batch> {
     public static final BatchOperation<QueryFilter, TransferBatch> QUERY_TRANSFERS =
             ofQueryFilter(Operation.QUERY_TRANSFERS);
 
+    /** Reads change events. */
+    public static final BatchOperation<ChangeEventsFilter, ChangeEventBatch> GET_CHANGE_EVENTS =
+            new BatchOperation<>(
+                    new BatchExchange.OfFilter<>(
+                            Operation.GET_CHANGE_EVENTS,
+                            ChangeEventsFilter::writeTo,
+                            ChangeEventsFilter::limit));
+
     final BatchExchange<Q, R> exchange;
 
     private BatchOperation(BatchExchange<Q, R> exchange) {

@@ -66,6 +66,13 @@ final class Calls {
                     limit(QueryFilter::limit),
                     Calls::transfers);
 
+    static final Call<ChangeEventsFilter, List<ChangeEvent>> GET_CHANGE_EVENTS =
+            new Call<>(
+                    Operation.GET_CHANGE_EVENTS,
+                    ChangeEventsFilter::writeTo,
+                    limit(ChangeEventsFilter::limit),
+                    (reply, count) -> list(reply, count, ChangeEvent.SIZE, ChangeEvent::readFrom));
+
     private Calls() {}
 
     /** Reads one struct. */

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * <p><b>Memory.</b> Requests and replies are copied into native memory of the client's and out of
  * it; nothing that is passed in or handed out refers to it.
  */
-public interface Client extends AsyncRequests, AutoCloseable {
+public interface Client extends ChangeEventSource, AsyncRequests, AutoCloseable {
 
     /**
      * Opens a client of the cluster with the id 0.

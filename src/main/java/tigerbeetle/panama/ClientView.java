@@ -90,6 +90,11 @@ abstract class ClientView implements Client {
     }
 
     @Override
+    public List<ChangeEvent> getChangeEvents(ChangeEventsFilter filter) {
+        return call(() -> client.getChangeEvents(filter));
+    }
+
+    @Override
     public CompletableFuture<CreateResults<CreateAccountResult>> createAccountsAsync(
             List<Account> accounts) {
         var own = EventType.ACCOUNTS.copy(accounts);
@@ -139,6 +144,12 @@ abstract class ClientView implements Client {
     public CompletableFuture<List<Transfer>> queryTransfersAsync(QueryFilter filter) {
         return callAsync(
                 () -> client.queryTransfersAsync(filter), () -> client.queryTransfers(filter));
+    }
+
+    @Override
+    public CompletableFuture<List<ChangeEvent>> getChangeEventsAsync(ChangeEventsFilter filter) {
+        return callAsync(
+                () -> client.getChangeEventsAsync(filter), () -> client.getChangeEvents(filter));
     }
 
     @Override

@@ -1,19 +1,23 @@
 package tigerbeetle.panama;
 
 /**
- * What the two filters check alike: the server answers an invalid filter with an empty result
- * instead of an error, so it is refused before it is sent (src/state_machine.zig, 0.17.9).
+ * What the filters check alike: the server answers an invalid filter with an empty result instead
+ * of an error, so it is refused before it is sent (src/state_machine.zig, 0.17.9).
  */
 final class FilterChecks {
 
-    /** The most rows in a reply (src/state_machine.zig, 0.17.9). */
+    /** The most rows in a reply, but for change events (src/state_machine.zig, 0.17.9). */
     static final int LIMIT_MAX = 8189;
 
     private FilterChecks() {}
 
     static int limit(String filter, long limit) {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Check.outside(filter + ".limit", limit, "1.." + LIMIT_MAX);
+        return limit(filter, limit, LIMIT_MAX);
+    }
+
+    static int limit(String filter, long limit, int limitMax) {
+        if (limit < 1 || limit > limitMax) {
+            throw Check.outside(filter + ".limit", limit, "1.." + limitMax);
         }
         return (int) limit;
     }

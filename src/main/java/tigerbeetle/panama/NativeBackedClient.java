@@ -105,6 +105,11 @@ final class NativeBackedClient implements Client {
     }
 
     @Override
+    public List<ChangeEvent> getChangeEvents(ChangeEventsFilter filter) {
+        return requests.call(Calls.GET_CHANGE_EVENTS, one(filter));
+    }
+
+    @Override
     public CompletableFuture<CreateResults<CreateAccountResult>> createAccountsAsync(
             List<Account> accounts) {
         return requests.callAsync(Calls.CREATE_ACCOUNTS, copy(accounts));
@@ -147,6 +152,11 @@ final class NativeBackedClient implements Client {
         return requests.callAsync(Calls.QUERY_TRANSFERS, one(filter));
     }
 
+    @Override
+    public CompletableFuture<List<ChangeEvent>> getChangeEventsAsync(ChangeEventsFilter filter) {
+        return requests.callAsync(Calls.GET_CHANGE_EVENTS, one(filter));
+    }
+
     private static Account[] copy(List<Account> accounts) {
         return Requests.copy("accounts", accounts, Account[]::new);
     }
@@ -161,6 +171,10 @@ final class NativeBackedClient implements Client {
 
     private static QueryFilter[] one(QueryFilter filter) {
         return new QueryFilter[] {Check.notNull("filter", filter)};
+    }
+
+    private static ChangeEventsFilter[] one(ChangeEventsFilter filter) {
+        return new ChangeEventsFilter[] {Check.notNull("filter", filter)};
     }
 
     @Override

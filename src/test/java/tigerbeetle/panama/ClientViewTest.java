@@ -26,6 +26,7 @@ class ClientViewTest {
                     List.class, List.of(),
                     AccountFilter.class, AccountFilter.of(7),
                     QueryFilter.class, QueryFilter.all(),
+                    ChangeEventsFilter.class, ChangeEventsFilter.all(),
                     Duration.class, Duration.ofSeconds(3),
                     RetryPolicy.class, RetryPolicy.standard());
 

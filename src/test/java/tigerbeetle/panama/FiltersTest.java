@@ -192,6 +192,29 @@ class FiltersTest {
         assertThat(queryFilter.toBuilder().build()).isEqualTo(queryFilter);
     }
 
+    @Test
+    void changeEventsFilterIsCheckedAlike() {
+        assertThat(ChangeEventsFilter.all()).hasToString("ChangeEventsFilter[limit=2730]");
+        for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, 2731, Integer.MAX_VALUE}) {
+            assertRefused(
+                    () -> ChangeEventsFilter.builder().limit(limit).build(),
+                    "ChangeEventsFilter.limit: " + limit + " is outside 1..2730");
+        }
+        assertRefused(
+                () -> ChangeEventsFilter.builder().timestampMin(-1).build(),
+                "ChangeEventsFilter.timestampMin: -1 is outside 0..2^63-1");
+        assertRefused(
+                () -> ChangeEventsFilter.builder().timestampMax(-1).build(),
+                "ChangeEventsFilter.timestampMax: -1 is outside 0..2^63-1");
+        assertRefused(
+                () -> ChangeEventsFilter.builder().timestampMin(2).timestampMax(1).build(),
+                "ChangeEventsFilter.timestampMin: 2 is more than timestampMax, 1");
+        assertThat(ChangeEventsFilter.builder().timestampMin(Long.MAX_VALUE).build())
+                .isEqualTo(new ChangeEventsFilter(Long.MAX_VALUE, 0, 2730));
+        ChangeEventsFilter filter = SampleRecords.changeEventsFilter();
+        assertThat(filter.toBuilder().build()).isEqualTo(filter);
+    }
+
     /** A limit of 32 unsigned bits, which an int would make negative. */
     @Test
     void limitsInBytesAreUnsigned() {

@@ -58,7 +58,21 @@ class RecordBytesTest {
         AccountBalance balance = SampleRecords.balance();
         AccountFilter accountFilter = SampleRecords.accountFilter();
         QueryFilter queryFilter = SampleRecords.queryFilter();
+        ChangeEvent changeEvent = SampleRecords.changeEvent();
+        ChangeEventsFilter changeEventsFilter = SampleRecords.changeEventsFilter();
         return Stream.of(
+                new Case(
+                        changeEvent,
+                        changeEvent::writeTo,
+                        ChangeEvent::readFrom,
+                        384,
+                        changeEventBytes()),
+                new Case(
+                        changeEventsFilter,
+                        changeEventsFilter::writeTo,
+                        ChangeEventsFilter::readFrom,
+                        64,
+                        changeEventsFilterBytes()),
                 new Case(account, account::writeTo, Account::readFrom, 128, accountBytes()),
                 new Case(transfer, transfer::writeTo, Transfer::readFrom, 128, transferBytes()),
                 new Case(balance, balance::writeTo, AccountBalance::readFrom, 128, balanceBytes()),
@@ -115,6 +129,52 @@ class RecordBytesTest {
                 + number(5) // 48 credits_posted
                 + "c8c7c6c5c4c3c2c1" // 64 timestamp
                 + zeros(56); // 72 reserved
+    }
+
+    private static String changeEventBytes() {
+        return number(1) // 0 transfer_id
+                + number(4) // 16 transfer_amount
+                + number(5) // 32 transfer_pending_id
+                + number(6) // 48 transfer_user_data_128
+                + "8887868584838281" // 64 transfer_user_data_64
+                + "94939291" // 72 transfer_user_data_32
+                + "d4d3d2d1" // 76 transfer_timeout
+                + "b2b1" // 80 transfer_code
+                + "0201" // 82 transfer_flags: pending 2, imported 256
+                + "a4a3a2a1" // 84 ledger
+                + "04" // 88 type: two_phase_expired
+                + zeros(39) // 89 reserved
+                + number(2) // 128 debit_account_id
+                + number(2) // 144 debit_account_debits_pending
+                + number(3) // 160 debit_account_debits_posted
+                + number(4) // 176 debit_account_credits_pending
+                + number(5) // 192 debit_account_credits_posted
+                + number(6) // 208 debit_account_user_data_128
+                + "8887868584838281" // 224 debit_account_user_data_64
+                + "94939291" // 232 debit_account_user_data_32
+                + "b2b1" // 236 debit_account_code
+                + "2100" // 238 debit_account_flags: linked 1, closed 32
+                + number(3) // 240 credit_account_id
+                + number(7) // 256 credit_account_debits_pending
+                + number(8) // 272 credit_account_debits_posted
+                + number(9) // 288 credit_account_credits_pending
+                + number(10) // 304 credit_account_credits_posted
+                + number(11) // 320 credit_account_user_data_128
+                + "2827262524232221" // 336 credit_account_user_data_64
+                + "34333231" // 344 credit_account_user_data_32
+                + "6261" // 348 credit_account_code
+                + "0800" // 350 credit_account_flags: history 8
+                + "e8e7e6e5e4e3e2e1" // 352 timestamp
+                + "c8c7c6c5c4c3c2c1" // 360 transfer_timestamp
+                + "c8c7c6c5c4c3c2c1" // 368 debit_account_timestamp
+                + "7877767574737271"; // 376 credit_account_timestamp
+    }
+
+    private static String changeEventsFilterBytes() {
+        return "4847464544434241" // 0 timestamp_min
+                + "5857565554535251" // 8 timestamp_max
+                + "12020000" // 16 limit
+                + zeros(44); // 20 reserved
     }
 
     private static String accountFilterBytes() {
@@ -216,6 +276,16 @@ class RecordBytesTest {
                 .isThrownBy(() -> Transfer.readFrom(buffer, 0))
                 .withMessage(
                         "Transfer.flags: 0x8000 has the undefined bits 0x8000; defined is 0x1ff");
+        ByteBuffer event = ByteBuffer.allocate(384).order(ByteOrder.LITTLE_ENDIAN);
+        event.putShort(350, (short) 0x8000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChangeEvent.readFrom(event, 0))
+                .withMessageStartingWith(
+                        "ChangeEvent.creditAccount.flags: 0x8000 has the undefined bits 0x8000");
+        event.putShort(82, (short) 0x8000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChangeEvent.readFrom(event, 0))
+                .withMessageStartingWith("ChangeEvent.transfer.flags: 0x8000 has the undefined");
         buffer.putInt(124, 0x8000_0001);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountFilter.readFrom(buffer, 0))

@@ -50,6 +50,35 @@ final class SampleRecords {
                 number(2), number(3), number(4), number(5), 0xC1C2_C3C4_C5C6_C7C8L);
     }
 
+    static ChangeEvent changeEvent() {
+        Transfer transfer = transfer();
+        Account debitAccount = account().toBuilder().id(transfer.debitAccountId()).build();
+        Account creditAccount =
+                new Account(
+                        transfer.creditAccountId(),
+                        number(7),
+                        number(8),
+                        number(9),
+                        number(10),
+                        number(11),
+                        0x2122_2324_2526_2728L,
+                        0x3132_3334L,
+                        transfer.ledger(),
+                        0x6162,
+                        AccountFlags.HISTORY,
+                        0x7172_7374_7576_7778L);
+        return new ChangeEvent(
+                ChangeEventType.TWO_PHASE_EXPIRED,
+                0xE1E2_E3E4_E5E6_E7E8L,
+                transfer,
+                debitAccount,
+                creditAccount);
+    }
+
+    static ChangeEventsFilter changeEventsFilter() {
+        return new ChangeEventsFilter(0x4142_4344_4546_4748L, 0x5152_5354_5556_5758L, 0x0212);
+    }
+
     static AccountFilter accountFilter() {
         return new AccountFilter(
                 number(1),

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import tigerbeetle.panama.Account;
 import tigerbeetle.panama.AccountFilter;
 import tigerbeetle.panama.AccountFlags;
+import tigerbeetle.panama.ChangeEventsFilter;
 import tigerbeetle.panama.CreateAccountStatus;
 import tigerbeetle.panama.Id;
 import tigerbeetle.panama.QueryFilter;
 import tigerbeetle.panama.Transfer;
 import tigerbeetle.panama.UInt128;
 
-/** All eight operations, in both forms; what they do in detail is the other classes' subject. */
+/** Every operation, in both forms; what they do in detail is the other classes' subject. */
 class OperationsContractTest extends ClientContract {
 
     private UInt128 a;
@@ -48,6 +49,11 @@ class OperationsContractTest extends ClientContract {
         assertThat(client.getAccountBalances(AccountFilter.of(a))).hasSize(1);
         assertThat(client.queryAccounts(marked)).hasSize(1);
         assertThat(client.queryTransfers(marked)).hasSize(1);
+        assertThat(client.getChangeEvents(first())).hasSize(1);
+    }
+
+    private static ChangeEventsFilter first() {
+        return ChangeEventsFilter.builder().limit(1).build();
     }
 
     @Test
@@ -63,6 +69,7 @@ class OperationsContractTest extends ClientContract {
         answers.add(client.getAccountBalancesAsync(AccountFilter.of(a)));
         answers.add(client.queryAccountsAsync(marked));
         answers.add(client.queryTransfersAsync(marked));
+        answers.add(client.getChangeEventsAsync(first()));
         for (CompletableFuture<? extends List<?>> answer : answers) {
             assertThat(answer.join()).hasSize(1);
         }
