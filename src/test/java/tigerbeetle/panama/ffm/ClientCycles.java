@@ -1,13 +1,10 @@
 package tigerbeetle.panama.ffm;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.Figures;
 import tigerbeetle.panama.embedded.EmbeddedServer;
 
 /**
@@ -35,7 +32,7 @@ final class ClientCycles {
         int threads = Integer.parseInt(arguments[1]);
         int part = Math.max(1, cycles / PARTS);
         run(part, threads); // classes, stacks and pools that come with the first ones
-        Figures before = Figures.now();
+        Figures before = Figures.afterCollection();
         System.out.println("at the start: " + before);
         COMPLETED.set(0);
         SHUT_DOWN.set(0);
@@ -48,9 +45,9 @@ final class ClientCycles {
                     (System.nanoTime() - startNs) / 1_000_000_000,
                     COMPLETED.get(),
                     SHUT_DOWN.get(),
-                    Figures.now());
+                    Figures.afterCollection());
         }
-        Figures after = Figures.now();
+        Figures after = Figures.afterCollection();
         check(
                 COMPLETED.get() + SHUT_DOWN.get() == (long) PARTS * part * REQUESTS,
                 "a completion was lost");
@@ -109,32 +106,6 @@ final class ClientCycles {
         if (!condition) {
             System.out.println("FAILED: " + otherwise);
             System.exit(1);
-        }
-    }
-
-    /** What a leak would show in; zero where the system does not tell. */
-    private record Figures(long rssMb, long threads, long fds) {
-
-        static Figures now() throws IOException {
-            System.gc();
-            Path self = Path.of("/proc/self");
-            if (!Files.exists(self)) {
-                return new Figures(0, 0, 0);
-            }
-            try (Stream<Path> fds = Files.list(self.resolve("fd"))) {
-                return new Figures(
-                        status(self, "VmRSS:") / 1024, status(self, "Threads:"), fds.count());
-            }
-        }
-
-        private static long status(Path self, String field) throws IOException {
-            try (Stream<String> lines = Files.lines(self.resolve("status"))) {
-                return lines.filter(line -> line.startsWith(field))
-                        .map(line -> line.replaceAll("[^0-9]", ""))
-                        .mapToLong(Long::parseLong)
-                        .findFirst()
-                        .orElseThrow();
-            }
         }
     }
 }
