@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tigerbeetle.panama.Client;
 import tigerbeetle.panama.ClientClosedException;
+import tigerbeetle.panama.ClientState;
 import tigerbeetle.panama.NotSentException;
 import tigerbeetle.panama.OutcomeUnknownException;
 import tigerbeetle.panama.TigerBeetleException;
@@ -20,7 +21,9 @@ final class Patience {
     private static final Duration LONG = Duration.ofSeconds(5);
     private static final int SHORT_MAX_MS = 900;
     private static final int SHORT_SHARE = 8;
-    private static final Duration END = Duration.ofSeconds(90);
+
+    /** Longer than a cluster needs to begin again. */
+    private static final Duration END = Duration.ofMinutes(3);
 
     /** The answer, and whether an earlier attempt may have been executed, too. */
     record Answer<T>(T value, boolean mayBeRepeated) {}
@@ -49,16 +52,20 @@ final class Patience {
         boolean mayBeRepeated = false;
         long startNs = System.nanoTime();
         while (true) {
-            Client client = client();
+            Client shared = clients.get();
             long attemptNs = System.nanoTime();
             try {
-                T value = request.apply(client);
+                T value = request.apply(shared.withTimeout(timeout()));
                 tally.answered(System.nanoTime() - attemptNs);
                 return new Answer<>(value, mayBeRepeated);
             } catch (OutcomeUnknownException | NotSentException | ClientClosedException e) {
                 mayBeRepeated |= e.mayHaveExecuted();
                 tally.unanswered.increment();
-                requireThatItGoesOn(client, startNs, e);
+                boolean isClosed = shared.state().phase() == ClientState.Phase.CLOSED;
+                if (isClosed && clients.get().equals(shared)) {
+                    throw e; // there is no other one
+                }
+                requireThatItGoesOn(shared, startNs, e);
             }
         }
     }
