@@ -37,11 +37,9 @@ final class Link {
         return isBlackHole;
     }
 
-    /** How long a fault lasts: that long, unless the connection breaks before. */
-    void last(long ms) throws InterruptedException {
-        if (cut.await(ms, TimeUnit.MILLISECONDS)) {
-            return;
-        }
+    /** Lets that much time pass, or less if the connection breaks: then this says so. */
+    boolean isCutWithin(long ms) throws InterruptedException {
+        return cut.await(ms, TimeUnit.MILLISECONDS);
     }
 
     /** Ends it on both sides. */

@@ -129,8 +129,9 @@ final class Pump implements Runnable {
                 }
             }
             case DELAY -> {
-                link.last(random.nextInt(1, DELAY_MAX_MS));
-                send(message);
+                if (!link.isCutWithin(random.nextInt(1, DELAY_MAX_MS))) {
+                    send(message);
+                }
             }
             case SPLIT -> split(message);
             case COALESCE -> coalesce(message, random);
@@ -142,8 +143,9 @@ final class Pump implements Runnable {
             }
             case BLACK_HOLE -> {
                 link.swallow();
-                link.last(random.nextInt(1, DELAY_MAX_MS));
-                link.cut();
+                if (!link.isCutWithin(random.nextInt(1, DELAY_MAX_MS))) {
+                    link.cut();
+                }
             }
             case HALF_CLOSE -> {
                 send(Arrays.copyOf(message, random.nextInt(message.length + 1)));
