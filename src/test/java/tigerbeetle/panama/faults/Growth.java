@@ -21,8 +21,10 @@ import tigerbeetle.panama.Figures;
  *       may still be closing; a client that was forgotten would keep three
  *   <li>24 MB of objects: callers remember up to a few thousand transfers at half a kilobyte, and
  *       proxies up to 8 MB of messages in all, at times more and at times less
- *   <li>48 MB of resident memory: compiled code and the C library's pools still take some for a
- *       while, and a client takes 21, so that the third one that was forgotten is noticed
+ *   <li>48 MB of resident memory: compiled code and stacks still take some for a while, and a
+ *       client takes 21, so that the third one that was forgotten is noticed. What the C library
+ *       keeps of freed memory, some 30 MB in two minutes, is no leak: the scripts let the JVM give
+ *       it back
  * </ul>
  */
 final class Growth {

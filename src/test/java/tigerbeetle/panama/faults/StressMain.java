@@ -96,6 +96,7 @@ public final class StressMain {
                         "-ea",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:NativeMemoryTracking=summary",
+                        "-XX:TrimNativeHeapInterval=5000", // what was freed is no leak
                         "-cp",
                         System.getProperty("java.class.path"),
                         StressRun.class.getName(),
