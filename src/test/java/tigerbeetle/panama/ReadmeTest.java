@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -240,29 +239,6 @@ class ReadmeTest {
         for (RetryAdvice advice : RetryAdvice.values()) {
             assertThat(text).contains("| `" + advice + "` |");
         }
-    }
-
-    @Test
-    void theLinksLeadSomewhere() throws IOException {
-        List<String> headings =
-                find("(?m)^#+ (.*)$", Readme.text()).stream()
-                        .map(heading -> "#" + anchor(heading.group(1)))
-                        .toList();
-        List<MatchResult> links = find("]\\(([^)]+)\\)", Readme.text());
-        assertThat(links).isNotEmpty();
-        for (MatchResult link : links) {
-            String target = link.group(1);
-            if (target.startsWith("#")) {
-                assertThat(headings).contains(target);
-            } else if (!target.startsWith("http")) {
-                assertThat(Path.of(target)).exists();
-            }
-        }
-    }
-
-    private static String anchor(String heading) {
-        String kept = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "");
-        return kept.replace(' ', '-');
     }
 
     private static Readme.Block only(List<Readme.Block> blocks, String lineRegex) {

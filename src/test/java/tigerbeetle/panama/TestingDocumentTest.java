@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Every test, script and property that docs/TESTING.md names is there. */
 class TestingDocumentTest {
@@ -40,26 +37,16 @@ class TestingDocumentTest {
                 .toList();
     }
 
-    /** The full names of all classes that the test sources' files are called after. */
-    private static List<String> classes() throws IOException {
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            return files.map(file -> TESTS.relativize(file).toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.replaceFirst("\\.java$", "").replace('/', '.'))
-                    .toList();
-        }
-    }
-
     @Test
     void everyTestInTheTablesExists() throws Exception {
-        List<String> classes = classes();
+        TestNames tests = TestNames.read();
         List<MatchResult> rows = ROW.matcher(text()).results().toList();
         assertThat(rows).hasSizeGreaterThan(ROWS_MIN);
         List<String> missing = new ArrayList<>();
         for (MatchResult row : rows) {
             for (String test : row.group(2).split(", ", -1)) {
                 var name = TEST.matcher(test);
-                if (!name.matches() || !exists(classes, name.group(1), name.group(2))) {
+                if (!name.matches() || !tests.exist(name.group(1), name.group(2))) {
                     missing.add(row.group(1) + ": " + test);
                 }
             }
@@ -67,26 +54,12 @@ class TestingDocumentTest {
         assertThat(missing).isEmpty();
     }
 
-    /** Whether exactly one class has that name, and a test of that name. */
-    private static boolean exists(List<String> classes, String name, String method)
-            throws ClassNotFoundException {
-        String[] nested = name.split("\\$", 2);
-        List<String> matching =
-                classes.stream().filter(full -> full.endsWith("." + nested[0])).toList();
-        if (matching.size() != 1) {
-            return false;
-        }
-        String full = matching.getFirst() + (nested.length > 1 ? "$" + nested[1] : "");
-        return Arrays.stream(Class.forName(full).getDeclaredMethods())
-                .anyMatch(m ->
-                        m.getName().equals(method)
-                                && AnnotationSupport.isAnnotated(m, Testable.class));
-    }
-
     @Test
     void noContractIsLeftOut() throws IOException {
         String text = text();
-        assertThat(classes().stream().filter(name -> name.endsWith("ContractTest")))
+        assertThat(
+                        TestNames.read().classes().stream()
+                                .filter(name -> name.endsWith("ContractTest")))
                 .isNotEmpty()
                 .allSatisfy(name ->
                         assertThat(text).contains(name.substring(name.lastIndexOf('.') + 1)));
@@ -97,7 +70,7 @@ class TestingDocumentTest {
         assertThat(found("scripts/[\\w-]+", 0))
                 .isNotEmpty()
                 .allSatisfy(script -> assertThat(Path.of(script)).isExecutable());
-        List<String> classes = classes();
+        List<String> classes = TestNames.read().classes();
         assertThat(found("-D(?:it\\.)?test='?([\\w*,]+)", 1))
                 .isNotEmpty()
                 .flatMap(names -> List.of(names.split(",", -1)))

@@ -36,7 +36,8 @@ class TidyTest {
                     Path.of(".ci"),
                     Path.of("pom.xml"),
                     Path.of("README.md"),
-                    Path.of("CHANGELOG.md"));
+                    Path.of("CHANGELOG.md"),
+                    Path.of("CONTRIBUTING.md"));
 
     private static final List<Path> GENERATED =
             List.of(Path.of("bindings/java"), Path.of("samples/junit/target"));
