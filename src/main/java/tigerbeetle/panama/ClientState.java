@@ -11,8 +11,8 @@ import tigerbeetle.panama.ffm.Health;
  * @param waiting for how long the oldest of them has been, or for how long the client has been
  *     trying to register; zero if nothing is waited for
  * @param reason all of it in a sentence to be read, with the addresses and what the native library
- *     last complained of in the last minute (which may be about another client of this process: the
- *     library does not say). Not meant to be parsed
+ *     last complained of in the last minute (a complaint that names no client may be about another
+ *     one of this process). Not meant to be parsed
  */
 public record ClientState(Phase phase, int requestsInFlight, Duration waiting, String reason) {
 

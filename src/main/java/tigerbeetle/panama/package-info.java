@@ -14,6 +14,8 @@
  *       ids.
  * </ul>
  *
+ * {@snippet file="tigerbeetle/panama/SnippetsTest.java" region="client"}
+ *
  * <p>All values are immutable and check on creation that each fits its field; an {@link
  * java.lang.IllegalArgumentException} names field, value and range. Java has no unsigned integers:
  * fields of 16 and 32 bits are the next larger type, and checked; fields of 64 bits are longs whose

@@ -43,7 +43,7 @@ final class JvmExit {
             live.lookupAccountsAsync(IDS);
         }
         switch (Way.valueOf(arguments[0])) {
-            case RETURN -> server.close(); // whose thread would keep the JVM
+            case RETURN -> server.close(); // clients at work on a server that is gone
             case EXIT -> System.exit(STATUS);
             case HALT -> Runtime.getRuntime().halt(STATUS);
             case EXIT_WHERE_A_FUTURE_IS_COMPLETED -> {

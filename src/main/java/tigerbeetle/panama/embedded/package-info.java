@@ -6,11 +6,7 @@
  * <p>It is not a database: nothing is written to disk, there is one replica, and all is gone when
  * it is closed. {@link tigerbeetle.panama.embedded.EmbeddedServer} is where to begin.
  *
- * {@snippet :
- * try (EmbeddedServer server = EmbeddedServer.start()) {
- *     String address = server.address(); // for any TigerBeetle client, with cluster id 0
- * }
- * }
+ * {@snippet file="tigerbeetle/panama/SnippetsTest.java" region="embedded"}
  */
 @NullMarked
 package tigerbeetle.panama.embedded;

@@ -3,11 +3,7 @@
  * tigerbeetle.panama.money.Asset} says what the smallest unit of a ledger is, converts exactly or
  * not at all, and computes balances with a sign.
  *
- * <pre>{@code
- * Asset usd = new Asset(700, "USD", 2); // the ledger 700 counts cents
- * UInt128 amount = usd.amount("12.34"); // 1234
- * String text = usd.format(amount); // 12.34 USD
- * }</pre>
+ * {@snippet file="tigerbeetle/panama/SnippetsTest.java" region="money"}
  *
  * <p>TigerBeetle calls the number of decimals the asset scale, and leaves it to its users: see <a
  * href="https://docs.tigerbeetle.com/coding/data-modeling/#asset-scale">its documentation</a>. A

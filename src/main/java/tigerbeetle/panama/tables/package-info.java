@@ -3,11 +3,7 @@
  * tigerbeetle.panama.tables.Tables}. For a prompt, a log or a failing test; programs that read it
  * had better read the records.
  *
- * <pre>{@code
- * Tables tables = Tables.plain().withAssets(new Asset(700, "USD", 2));
- * System.out.println(tables.transfers(client.queryTransfers(QueryFilter.all())));
- * System.out.println(tables.tAccount(account, client.getAccountTransfers(AccountFilter.of(1))));
- * }</pre>
+ * {@snippet file="tigerbeetle/panama/SnippetsTest.java" region="tables"}
  *
  * <p>The texts are for eyes, and may change with any release. Nothing is null here.
  */

@@ -43,8 +43,7 @@ class AbiScriptTest {
         assertThat(result.output().lines())
                 .hasSize(9)
                 .allMatch(line -> line.matches("\\+ (function|callback) tb_\\w+ \\(.*"))
-                .contains(
-                        "+ function tb_client_deinit (tb_client_t*) TB_CLIENT_STATUS");
+                .contains("+ function tb_client_deinit (tb_client_t*) TB_CLIENT_STATUS");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 
