@@ -2,6 +2,8 @@ package tigerbeetle.panama.bench.driver;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.AccountBatch;
@@ -34,6 +36,9 @@ public final class BatchTarget implements Target {
     private final Style style;
     private final Client client;
     private final BatchClient batches;
+
+    /** Of earlier loads: batches are made to be used again. */
+    private final Queue<BatchCaller> idle = new ConcurrentLinkedQueue<>();
 
     private BatchTarget(Style style, String address) {
         this.style = style;
@@ -87,7 +92,10 @@ public final class BatchTarget implements Target {
 
     @Override
     public Caller caller(int events) {
-        return new BatchCaller(events);
+        BatchCaller caller = idle.poll();
+        return caller != null && caller.transfers.capacity() == events
+                ? caller
+                : new BatchCaller(events);
     }
 
     @Override
@@ -164,6 +172,12 @@ public final class BatchTarget implements Target {
                     throw Work.wrong("account " + ids.get(i) + " is another one");
                 }
             }
+        }
+
+        @Override
+        public void close() {
+            timestampMin = 0;
+            idle.add(this);
         }
 
         @Override
