@@ -55,8 +55,7 @@ public interface ChangeEventSource {
                     "1..2^63-1; a transfer that was looked up has it, and the result of its"
                             + " creation");
         }
-        // Two, as the embedded server keeps an expiry whose timestamp a later import has taken.
-        var filter = new ChangeEventsFilter(timestamp, timestamp, 2);
+        var filter = new ChangeEventsFilter(timestamp, timestamp, 1);
         return getChangeEvents(filter).stream()
                 .filter(event -> event.transfer().id().equals(transfer.id()))
                 .filter(event -> event.transfer().timestamp() == timestamp)

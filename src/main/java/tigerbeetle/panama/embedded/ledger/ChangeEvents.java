@@ -9,7 +9,8 @@ import tigerbeetle.panama.layout.TransferLayout;
 
 /**
  * Reads the change events: one for each transfer and one for each expiry, in the order of their
- * timestamps (get_change_event in src/state_machine.zig, 0.17.9).
+ * timestamps (get_change_event in src/state_machine.zig, 0.17.9). There is one at a timestamp: a
+ * transfer that is imported with that of an expiry replaces the expiry's.
  */
 final class ChangeEvents {
 
@@ -50,8 +51,11 @@ final class ChangeEvents {
         int expiriesEnd = expiries.upperBound(max == 0 ? Timestamps.MAX : max);
         for (long written = 0; written < limit; written++) {
             boolean hasRow = row < rows.to();
+            if (hasRow && expiry < expiriesEnd && order(expiry, row) == 0) {
+                expiry++; // an imported transfer has taken its place
+            }
             boolean hasExpiry = expiry < expiriesEnd;
-            if (hasExpiry && (!hasRow || isExpiryFirst(expiry, row))) {
+            if (hasExpiry && (!hasRow || order(expiry, row) < 0)) {
                 writeExpiry(results, expiry++);
             } else if (hasRow) {
                 writeTransfer(results, row++);
@@ -61,9 +65,8 @@ final class ChangeEvents {
         }
     }
 
-    /** Both may have the same timestamp if the transfer is imported; nothing else is lost then. */
-    private boolean isExpiryFirst(int expiry, int row) {
-        return expiries.timestamp(expiry) <= transfers.times().timestamp(row);
+    private int order(int expiry, int row) {
+        return Long.compare(expiries.timestamp(expiry), transfers.times().timestamp(row));
     }
 
     private void writeTransfer(LongBuffer results, int row) {

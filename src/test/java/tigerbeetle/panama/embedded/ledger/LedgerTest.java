@@ -113,9 +113,12 @@ class LedgerTest {
         assertThat(debitsPending(1)).isZero();
     }
 
-    /** The real server 0.17.9 loses the event of the expiry; see state-machine.md 9. */
+    /**
+     * The real server 0.17.9 does not check for it. It has been seen to do this, and has been seen
+     * to end with a panic: no test for a real one.
+     */
     @Test
-    void anImportAtTheTimestampOfAnExpiryKeepsBothEvents() {
+    void anImportAtTheTimestampOfAnExpiryReplacesItsEvent() {
         harness.createTransfers(Transfer.of(10, 1, 2, 5, PENDING).timeout(1));
         harness.now += 2 * SECOND_NS;
         long pulse = harness.now;
@@ -124,7 +127,7 @@ class LedgerTest {
                 .containsExactly(CREATED);
         assertThat(changeEvents())
                 .extracting(Event::id, Event::type)
-                .containsExactly(tuple(10, 1), tuple(10, 4), tuple(11, 0));
+                .containsExactly(tuple(10, 1), tuple(11, 0));
     }
 
     /** Imported transfers may be older than an expiry before them. */
