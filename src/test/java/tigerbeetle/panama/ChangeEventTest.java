@@ -61,12 +61,14 @@ class ChangeEventTest {
         ChangeEventSource source =
                 filter -> {
                     asked.add(filter);
-                    return List.of(expiry, created);
+                    return List.of(created);
                 };
         assertThat(source.balancesAfter(transfer)).contains(created);
-        assertThat(asked).containsExactly(new ChangeEventsFilter(7, 7, 2));
+        assertThat(asked).containsExactly(new ChangeEventsFilter(7, 7, 1));
         assertThat(source.balancesAfter(transfer.toBuilder().id(4).build()))
                 .isEqualTo(Optional.empty());
+        ChangeEventSource atAnExpiry = filter -> List.of(expiry);
+        assertThat(atAnExpiry.balancesAfter(transfer)).isEqualTo(Optional.empty());
     }
 
     @Test
