@@ -109,7 +109,7 @@ class PackedJarIT {
     /** Runs the JDK that runs this test, and returns what it printed. */
     private String java(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ForkedJvm.toolPath("java"));
         command.addAll(List.of(arguments));
         Path log = directory.resolve("java.log");
         Process process =

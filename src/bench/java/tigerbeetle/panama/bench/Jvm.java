@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tigerbeetle.panama.ForkedJvm;
 
 /** How the JVMs of this comparison are started: as a user would, with nothing tuned. */
 final class Jvm {
@@ -19,7 +20,7 @@ final class Jvm {
     }
 
     static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+        return ForkedJvm.toolPath(name);
     }
 
     /** A class of this project, without any library. */

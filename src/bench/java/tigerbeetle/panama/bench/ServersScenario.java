@@ -1,6 +1,5 @@
 package tigerbeetle.panama.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Set;
 import tigerbeetle.panama.bench.driver.Load;
 import tigerbeetle.panama.embedded.EmbeddedServer;
 import tigerbeetle.panama.embedded.ServerMain;
+import tigerbeetle.panama.embedded.ServerOutput;
 import tigerbeetle.panama.junit.real.RealServer;
 
 /**
@@ -119,14 +119,8 @@ record ServersScenario(String id, int parts, int batches) implements Scenario {
         command.addAll(List.of("--port", "0"));
         long startNs = System.nanoTime();
         Process process = new ProcessBuilder(command).start();
-        try (BufferedReader output = process.inputReader()) {
-            String line = output.readLine();
-            while (line != null && !line.startsWith("address ")) {
-                line = output.readLine();
-            }
-            if (line == null) {
-                throw new IOException("it has ended");
-            }
+        try {
+            ServerOutput.address(process);
             return started(System.nanoTime() - startNs);
         } finally {
             process.destroyForcibly();

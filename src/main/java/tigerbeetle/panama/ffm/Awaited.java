@@ -25,15 +25,8 @@ abstract class Awaited {
 
     private static final long LOOK_NS = 1_000_000;
 
-    private static final VarHandle WAITER;
-
-    static {
-        try {
-            WAITER = MethodHandles.lookup().findVarHandle(Awaited.class, "waiter", Thread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-    }
+    private static final VarHandle WAITER =
+            Handles.field(MethodHandles.lookup(), "waiter", Thread.class);
 
     private volatile @Nullable Thread waiter;
 

@@ -33,15 +33,8 @@ public final class BatchMemory extends Awaited {
     private static final int IN_FLIGHT = 1;
     private static final int CLOSED = 2;
 
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(BatchMemory.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-    }
+    private static final VarHandle STATE =
+            Handles.field(MethodHandles.lookup(), "state", int.class);
 
     private final String name;
     private final int elementSize;

@@ -132,6 +132,7 @@ public final class NativeClient implements AutoCloseable {
             cluster.set(Memory.LONG, ID_HIGH_AT, clusterHigh);
             byte[] bytes = addresses.getBytes(StandardCharsets.US_ASCII);
             MemorySegment text = scratch.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+            packets.status(0); // links the access, which allocates: not on the library's thread
             NativeInit.InitStatus status = init.call(handle, cluster, text, context);
             switch (status) {
                 case SUCCESS -> {}

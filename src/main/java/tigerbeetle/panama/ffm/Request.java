@@ -54,18 +54,10 @@ public final class Request extends Awaited {
     private static final int COMPLETED = 2;
     private static final int ABANDONED = 3;
 
-    private static final VarHandle STATE;
-    private static final VarHandle SUBMITTERS;
-
-    static {
-        try {
-            var lookup = MethodHandles.lookup();
-            STATE = lookup.findVarHandle(Request.class, "state", int.class);
-            SUBMITTERS = lookup.findVarHandle(Request.class, "submitters", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-    }
+    private static final VarHandle STATE =
+            Handles.field(MethodHandles.lookup(), "state", int.class);
+    private static final VarHandle SUBMITTERS =
+            Handles.field(MethodHandles.lookup(), "submitters", int.class);
 
     private final NativeClient client;
     private final RequestMemory memory;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tigerbeetle.panama.ForkedJvm;
 
 /** The server as a process of its own. */
 @Timeout(60)
@@ -18,7 +19,7 @@ class ServerMainTest {
 
     private static Process run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ForkedJvm.toolPath("java"));
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", Path.of("target", "classes").toString()));

@@ -6,13 +6,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.junit.real.RealServer;
 import tigerbeetle.panama.junit.real.ServerChoice;
 
 /**
@@ -59,7 +58,8 @@ final class RealCluster implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cluster.atExit);
         try {
             for (int replica = 0; replica < replicas; replica++) {
-                cluster.format(replica, replicas);
+                String file = cluster.file(replica).toString();
+                RealServer.format(binary(), replica, replicas, file, cluster.log(replica));
                 cluster.processes.add(null);
                 cluster.start0(replica);
             }
@@ -103,24 +103,6 @@ final class RealCluster implements AutoCloseable {
 
     private static String binary() {
         return Objects.requireNonNull(System.getenv(ServerChoice.BINARY_VARIABLE), HOW);
-    }
-
-    private void format(int replica, int replicas) throws IOException, InterruptedException {
-        int exitCode =
-                new ProcessBuilder(
-                                binary(),
-                                "format",
-                                "--cluster=0",
-                                "--replica=" + replica,
-                                "--replica-count=" + replicas,
-                                file(replica).toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log(replica).toFile())
-                        .start()
-                        .waitFor();
-        if (exitCode != 0) {
-            throw new IOException("format ended with " + exitCode + ":\n" + logs());
-        }
     }
 
     private Path log(int replica) {
@@ -212,10 +194,6 @@ final class RealCluster implements AutoCloseable {
             }
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        RealServer.delete(directory);
     }
 }

@@ -1,11 +1,11 @@
 package tigerbeetle.panama.faults;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import tigerbeetle.panama.ForkedJvm;
 import tigerbeetle.panama.embedded.ServerMain;
+import tigerbeetle.panama.embedded.ServerOutput;
 import tigerbeetle.panama.junit.real.RealServer;
 
 /**
@@ -40,7 +40,7 @@ public final class SoakMain {
         }
         Process embedded = embedded();
         try {
-            return run("an embedded server", address(embedded), time, seed);
+            return run("an embedded server", ServerOutput.address(embedded), time, seed);
         } finally {
             embedded.destroyForcibly().waitFor();
         }
@@ -73,16 +73,5 @@ public final class SoakMain {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
-    }
-
-    /** It says so in its second line: {@code address HOST:PORT cluster 0}. */
-    private static String address(Process embedded) throws IOException {
-        BufferedReader output = embedded.inputReader();
-        output.readLine();
-        String line = output.readLine();
-        if (line == null) {
-            throw new IOException("the embedded server has ended");
-        }
-        return line.substring(line.indexOf(' ') + 1, line.indexOf("  "));
     }
 }

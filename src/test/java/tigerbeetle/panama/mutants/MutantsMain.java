@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tigerbeetle.panama.ForkedJvm;
 
 /**
  * What {@code scripts/mutants} runs. Each patch in src/test/resources/mutants is a deliberate bug:
@@ -130,20 +131,17 @@ public final class MutantsMain {
         Files.createDirectories(source.getParent());
         Files.write(source, mutant.lines());
         List<String> command = new ArrayList<>();
-        command.add(tool("javac"));
+        command.add(ForkedJvm.toolPath("javac"));
         command.addAll(List.of("-nowarn", "-proc:none", "-d", classes.toString()));
         command.addAll(List.of("-cp", CLASS_PATH, source.toString()));
         return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
     }
 
-    private static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
-    }
-
     private static Process start(List<String> tests, Path directory, Path classes, Path log)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(tool("java"), "-ea", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(
+                List.of(ForkedJvm.toolPath("java"), "-ea", "--enable-native-access=ALL-UNNAMED"));
         command.add("-Djqwik.database=" + directory.resolve("jqwik-database"));
         command.add("-Dproperty.shrink.s=0");
         command.addAll(List.of("-cp", classes + File.pathSeparator + CLASS_PATH));

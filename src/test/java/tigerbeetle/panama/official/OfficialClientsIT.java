@@ -2,7 +2,6 @@ package tigerbeetle.panama.official;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tigerbeetle.panama.Command;
 import tigerbeetle.panama.ForkedJvm;
 import tigerbeetle.panama.Skip;
+import tigerbeetle.panama.embedded.ServerOutput;
 
 /**
  * TigerBeetle's own clients, of three languages and all three dialects of the protocol, against the
@@ -30,7 +30,6 @@ class OfficialClientsIT {
     private static final String JAR = System.getProperty("packed.jar");
     private static final String MAIN = "tigerbeetle.panama/tigerbeetle.panama.embedded.ServerMain";
 
-    private static final Pattern ADDRESS = Pattern.compile("address (\\S+) .*");
     private static final Pattern OK = Pattern.compile("ok (\\d+) checks");
     private static final int RUN_SECONDS_MAX = 60;
 
@@ -44,28 +43,15 @@ class OfficialClientsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        List<String> command = List.of(java(), "-p", JAR, "-m", MAIN, "--port", "0");
+        List<String> command =
+                List.of(ForkedJvm.toolPath("java"), "-p", JAR, "-m", MAIN, "--port", "0");
         server = new ProcessBuilder(command).redirectErrorStream(true).start();
-        BufferedReader out = server.inputReader();
-        StringBuilder printed = new StringBuilder();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            printed.append(line).append('\n');
-            Matcher matcher = ADDRESS.matcher(line);
-            if (matcher.matches()) {
-                address = matcher.group(1);
-                return;
-            }
-        }
-        throw new AssertionError("the server did not start: " + printed);
+        address = ServerOutput.address(server);
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         server.destroyForcibly().waitFor();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     @ParameterizedTest
@@ -116,7 +102,7 @@ class OfficialClientsIT {
         run(
                 new Command(
                         List.of(
-                                java(),
+                                ForkedJvm.toolPath("java"),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 jar.toString(),

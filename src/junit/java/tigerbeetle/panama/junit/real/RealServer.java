@@ -84,26 +84,42 @@ public final class RealServer implements AutoCloseable {
         }
     }
 
-    private static RealServer start(String binary, Path directory)
+    /**
+     * Makes the data file of one replica of a cluster 0.
+     *
+     * @param binary the program
+     * @param replica which one, from 0 on
+     * @param replicas how many there are
+     * @param file to be made
+     * @param log for what the program prints
+     * @throws IOException if that fails; what it printed is in the message
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public static void format(String binary, int replica, int replicas, String file, Path log)
             throws IOException, InterruptedException {
-        String file = directory.resolve("0_0.tigerbeetle").toString();
-        Path log = directory.resolve("log");
-        int formatted =
+        int exitCode =
                 new ProcessBuilder(
                                 binary,
                                 "format",
                                 "--cluster=0",
-                                "--replica=0",
-                                "--replica-count=1",
+                                "--replica=" + replica,
+                                "--replica-count=" + replicas,
                                 file)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start()
                         .waitFor();
-        if (formatted != 0) {
+        if (exitCode != 0) {
             throw new IOException(
-                    binary + " format ended with " + formatted + ": " + Files.readString(log));
+                    binary + " format ended with " + exitCode + ": " + Files.readString(log));
         }
+    }
+
+    private static RealServer start(String binary, Path directory)
+            throws IOException, InterruptedException {
+        String file = directory.resolve("0_0.tigerbeetle").toString();
+        Path log = directory.resolve("log");
+        format(binary, 0, 1, file, log);
         // With --addresses=0 it prints the port that it chose, and ends when its input does: so it
         // does not outlive this JVM.
         long startNs = System.nanoTime();
@@ -160,7 +176,13 @@ public final class RealServer implements AutoCloseable {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    /**
+     * Deletes a directory with all that is in it.
+     *
+     * @param directory nobody uses it any more
+     * @throws IOException if something cannot be deleted
+     */
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
