@@ -30,6 +30,18 @@ final class ScarceMemory {
     private ScarceMemory() {}
 
     public static void main(String[] arguments) throws Exception {
+        try {
+            run(arguments);
+        } catch (Throwable t) {
+            // At once: what prints an exception that nobody catches may itself have no memory left.
+            for (Throwable each = t; each != null; each = each.getCause()) {
+                System.err.println(each);
+            }
+            throw t;
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
         try (EchoClient client = EchoClient.open()) {
             check(client);
             switch (arguments[0]) {

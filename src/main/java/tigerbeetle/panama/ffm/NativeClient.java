@@ -101,17 +101,19 @@ public final class NativeClient implements AutoCloseable {
     private static NativeClient open(
             Init init, long clusterHigh, long clusterLow, String addresses, int requestCountMax) {
         Preflight preflight = Preflight.start();
-        LinkageError notLinked = null;
+        Throwable unfit = null;
         try {
             NativeInit.link();
-        } catch (LinkageError e) {
-            notLinked = e;
+            NativeLibrary.load(); // first: what finds no library while it is linked stays broken
+            LogBridge.install();
+        } catch (LinkageError | RuntimeException e) {
+            unfit = e;
         }
         NativeClient client = new NativeClient(addresses, requestCountMax);
         try {
             preflight.await(); // knows the reason, if it is that native access is not permitted
-            if (notLinked != null) {
-                throw notLinked;
+            if (unfit != null) {
+                throw NativeFunctions.unexpected(unfit);
             }
             client.start(init, clusterHigh, clusterLow);
             return client;
@@ -145,6 +147,7 @@ public final class NativeClient implements AutoCloseable {
             }
             started = true;
             probe.submit(handle.address());
+            NativeLog.warmUp();
             MemorySegment parameters =
                     scratch.allocate(
                             tb_init_parameters_t.layout().withByteAlignment(U128_ALIGNMENT));

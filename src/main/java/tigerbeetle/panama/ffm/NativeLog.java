@@ -12,16 +12,33 @@ final class NativeLog {
     private static final long STUB =
             NativeFunctions.stub("logged", LogBridge.class, NativeFunctions.LOG);
 
-    static {
-        NativeFunctions.warmUp(
-                STUB,
-                NativeFunctions.LOG,
-                call -> {
-                    call.invokeExact(LogBridge.LEVEL_NONE, 0L, 0);
-                });
+    /** Initialized once, by who asks for it. */
+    private static final class WarmUp {
+        static {
+            NativeFunctions.warmUp(
+                    STUB,
+                    NativeFunctions.LOG,
+                    call -> {
+                        call.invokeExact(LogBridge.LEVEL_NONE, 0L, 0);
+                    });
+        }
+
+        private WarmUp() {}
+
+        static void done() {
+            // by having been called
+        }
     }
 
     private NativeLog() {}
+
+    /**
+     * Makes the stub fit for use when there is no memory left, if that has not been done yet: it
+     * takes its time, which the library spends registering the client.
+     */
+    static void warmUp() {
+        WarmUp.done();
+    }
 
     /**
      * Makes {@link LogBridge#logged} the process's log callback, or takes it away. False if there

@@ -7,9 +7,9 @@ import java.util.concurrent.FutureTask;
 
 /**
  * What has to be so before a client is started: the library is loaded, has io_uring and some file
- * descriptors, without which it would abort the process, and knows where to log. Looked after on a
- * thread of its own: that one can be started is also needed, and meanwhile the caller links the
- * calls, which takes as long in a JVM that has just started.
+ * descriptors, without which it would abort the process. Looked after on a thread of its own: that
+ * one can be started is also needed, and meanwhile the caller links the calls, which takes as long
+ * in a JVM that has just started.
  */
 final class Preflight {
 
@@ -43,7 +43,6 @@ final class Preflight {
         if (Platform.current().isLinux()) {
             IoUring.check();
         }
-        LogBridge.install();
     }
 
     /**

@@ -121,6 +121,20 @@ class LimitsTest {
         expectReply(ask(Limits.PRODUCTION, Operation.CREATE_TRANSFERS, body), replySize);
     }
 
+    /** Also where the counts add up, and where there would be room for the replies of all. */
+    @Test
+    void aBatchOfAQueryIsOneFilter() {
+        expectReply(askQueries(1, 1, 1), 128);
+        for (int[] counts : new int[][] {{0}, {2}, {1, 0}, {0, 2}, {1, 1, 2}}) {
+            expectEviction(askQueries(counts), EvictionReason.INVALID_REQUEST_BODY);
+        }
+    }
+
+    private static ByteBuffer askQueries(int... counts) {
+        Operation operation = Operation.QUERY_TRANSFERS;
+        return ask(Limits.PRODUCTION, operation, zeroes(operation, counts));
+    }
+
     @Test
     void limitsOfFiltersAddUp() {
         expectReply(ask(Limits.PRODUCTION, Operation.QUERY_ACCOUNTS, filters(1, 0xffff_ffff)), 128);
