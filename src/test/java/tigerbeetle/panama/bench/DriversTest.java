@@ -1,5 +1,6 @@
 package tigerbeetle.panama.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -70,6 +71,21 @@ class DriversTest {
         try (Driver batches = ours(BatchTarget.class, style.toString())) {
             DriverChecks.check(batches, "3000", load -> true);
         }
+    }
+
+    @Test
+    void startsWithAnAotCache() throws Exception {
+        String option = "-Dtigerbeetle.panama.library=" + standIn;
+        List<String> command = Jvm.command(List.of(option), RecordsTarget.class);
+        Peer peer = new Peer("records", "records", command, command, Map.of(), true, load -> true);
+        Peer cached = AotCache.of(directory, peer, true, "3000");
+        assertThat(cached.name()).isEqualTo("records-aot");
+        assertThat(cached.standIn()).anyMatch(word -> word.startsWith("-XX:AOTCache="));
+        Path log = directory.resolve("aot.log");
+        try (Driver driver = Driver.start(cached.standIn(), Map.of(), log)) {
+            DriverChecks.check(driver, "3000", load -> true);
+        }
+        assertThat(log).isEmptyFile(); // a cache that does not fit is a warning
     }
 
     @Test
