@@ -21,6 +21,7 @@ public final class RecordingWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final FieldFormat RESULT_TIMESTAMP =
             StructFormat.CREATE_RESULT.field("timestamp");
+    private static final FieldFormat RESULT_STATUS = StructFormat.CREATE_RESULT.field("status");
 
     private final String name;
     private final String description;
@@ -87,13 +88,26 @@ public final class RecordingWriter {
         int eventAt = 0;
         for (int at = 0; at < results.limit(); at += format.size()) {
             if (operation.isCreate()) {
+                boolean keeps = keepsItsTimestamp(operation, events, eventAt, results, at);
                 BigInteger given = event.field("timestamp").get(events, eventAt);
-                labels.learn(RESULT_TIMESTAMP.get(results, at), given);
+                labels.learn(RESULT_TIMESTAMP.get(results, at), keeps ? given : BigInteger.ZERO);
                 eventAt += event.size();
             }
             array.add(object(operation, format, results, at, true));
         }
         return array;
+    }
+
+    /**
+     * Whether an event was imported with the timestamp that it brought along, or would have been:
+     * otherwise the server may choose the very timestamp with which another event was refused.
+     */
+    private static boolean keepsItsTimestamp(
+            Operation operation, ByteBuffer events, int eventAt, ByteBuffer results, int at) {
+        StructFormat event = operation.event();
+        String status = StructFormat.statusName(operation, RESULT_STATUS.get(results, at));
+        return event.flagNames(event.field("flags").get(events, eventAt)).contains("IMPORTED")
+                && (status.equals("CREATED") || status.equals("LINKED_EVENT_FAILED"));
     }
 
     private ObjectNode object(

@@ -39,7 +39,8 @@ interface World extends AutoCloseable {
      * pending transfers have expired.
      *
      * @param expiries when they do, in ns since the epoch
-     * @return how long it has waited
+     * @return how much time has passed by itself since the last request or sleep; zero if hardly
+     *     any
      */
     Duration settle(List<BigInteger> expiries);
 
