@@ -21,7 +21,7 @@ class EmbeddedReplayTest {
 
     @BeforeContainer
     static void open() {
-        world = new EmbeddedWorld();
+        world = new EmbeddedWorld(1);
         other = new ReplayServer(EmbeddedWorld.START.plusSeconds(1_000_000));
     }
 

@@ -14,16 +14,32 @@ final class EmbeddedWorld implements World {
     /** So late that the longest time-outs end after the last timestamp, in the year 2262. */
     static final Instant START = Instant.parse("2150-01-01T00:00:00Z");
 
-    private static final Duration STEP = Duration.ofMillis(1);
+    static final Duration STEP = Duration.ofMillis(1);
     private static final long NS_PER_SECOND = 1_000_000_000;
 
     /** A server in this JVM answers at once; else the test is to fail and not to hang. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final long idHigh;
     private final TestClock clock = TestClock.at(START);
     private final EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
     private final Sender sender = new Sender();
     private Client client = open();
+
+    /** One in which a program's first step is its own. */
+    EmbeddedWorld() {
+        this(0);
+    }
+
+    /**
+     * One in which programs begin as on a shared server, by marking where: a recording of theirs
+     * has no time that is near to none of those that the server has chosen.
+     *
+     * @param idHigh the upper half of the ids of all programs
+     */
+    EmbeddedWorld(long idHigh) {
+        this.idHigh = idHigh;
+    }
 
     /** A client with a session: without one, a server that forgets all sessions evicts nobody. */
     private Client open() {
@@ -35,7 +51,8 @@ final class EmbeddedWorld implements World {
     @Override
     public long begin() {
         server.reset();
-        return 0;
+        clock.advance(STEP); // past all timestamps so far: the first batch begins when it says
+        return idHigh;
     }
 
     @Override

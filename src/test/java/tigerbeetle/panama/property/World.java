@@ -11,8 +11,8 @@ interface World extends AutoCloseable {
     /**
      * Begins anew.
      *
-     * @return the upper half of the ids of the program that begins: 0 if the server is empty now,
-     *     else a number that no program before had
+     * @return the upper half of the ids of the program that begins: 0 if the server is empty now;
+     *     else a number that no other program on this server has
      */
     long begin();
 
