@@ -18,6 +18,7 @@ public final class Command {
 
     private final List<String> words;
     private final Map<String, String> environment = new HashMap<>();
+    private Path directory = Path.of(".");
     private String input = "";
 
     /** Describes a command: the program and its arguments. */
@@ -28,6 +29,12 @@ public final class Command {
     /** Sets what it reads from its standard input; nothing by default. */
     public Command input(String text) {
         input = text;
+        return this;
+    }
+
+    /** Sets where it runs; here by default. */
+    public Command directory(Path path) {
+        directory = path;
         return this;
     }
 
@@ -49,6 +56,7 @@ public final class Command {
             ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
             builder.environment().remove("TB_ADDRESS"); // a developer's own is not meant here
             builder.environment().putAll(environment);
+            builder.directory(directory.toFile());
             Process process = builder.redirectOutput(output.toFile()).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -14,6 +15,8 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user gets: the packed jar, in fresh JVMs that know nothing of the build. */
 class PackedJarIT {
@@ -51,6 +54,26 @@ class PackedJarIT {
                             .isEqualTo(natives.getProperty(platform + ".sha256"));
                 }
             }
+        }
+    }
+
+    /** The same sources give the same bytes: scripts/reproducible builds everything twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"packed.jar", "packed.junit.jar"})
+    void tellsNothingOfTheTimeAndTheMachineThatItWasPackedOn(String property) throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty(property))) {
+            assertThat(jar.stream().map(ZipEntry::getTimeLocal).distinct())
+                    .containsExactly(LocalDateTime.of(2026, 1, 1, 0, 0));
+            assertThat(jar.getManifest().getMainAttributes().keySet())
+                    .extracting(Object::toString)
+                    .isSubsetOf(
+                            "Manifest-Version",
+                            "Created-By",
+                            "Java-Version",
+                            "Build-Jdk-Spec",
+                            "Build-Tool-Jdk-Spec", // of Maven's own, where that is another one
+                            "Implementation-Title",
+                            "Implementation-Version");
         }
     }
 

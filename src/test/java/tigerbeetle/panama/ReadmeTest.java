@@ -227,6 +227,21 @@ class ReadmeTest {
         assertThat(pom).containsAll(lines.subList(0, lines.size() - 2));
     }
 
+    /** No cell is empty, and each row says by a link what shows that it is true. */
+    @Test
+    void theComparisonWithTheOfficialClientIsShown() throws IOException {
+        List<String> rows =
+                Readme.text()
+                        .lines()
+                        .dropWhile(line -> !line.equals("| | official | this | shown by |"))
+                        .skip(2)
+                        .takeWhile(line -> line.startsWith("|"))
+                        .toList();
+        assertThat(rows)
+                .hasSizeGreaterThan(20)
+                .allMatch(row -> row.matches("(\\| [^|]+ ){3}\\| \\[.+]\\(.+\\) \\|"));
+    }
+
     @Test
     void theExceptionsAreAllThere() throws IOException {
         String text = Readme.text();

@@ -2,8 +2,17 @@ package tigerbeetle.panama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tigerbeetle.panama.embedded.EmbeddedServer;
@@ -15,10 +24,51 @@ import tigerbeetle.panama.testing.TestClock;
 /** What the overviews of the packages show: javadoc takes each region from here. */
 class SnippetsTest {
 
+    private static final Path TESTS = Path.of("src/test/java");
+
+    /** Where each module's sources are, and its descriptor when they are compiled. */
+    private static final Map<Path, Path> MODULES =
+            Map.of(
+                    Path.of("src/main/java"), Path.of("target/classes"),
+                    Path.of("src/junit/java"), Path.of("target/junit-classes"));
+
+    private static final Pattern SNIPPET =
+            Pattern.compile("\\{@snippet file=\"(.+Test\\.java)\" region=\"(.+)\"}");
+
     /** What is claimed in them is an assert, which is what a reader expects there. */
     @BeforeAll
     static void requireAssertions() {
         assertThat(SnippetsTest.class.desiredAssertionStatus()).isTrue();
+    }
+
+    /** For whoever opens the API documentation at a package. */
+    @Test
+    void everyExportedPackageShowsOne() throws IOException {
+        List<String> shown = new ArrayList<>();
+        for (Map.Entry<Path, Path> module : MODULES.entrySet()) {
+            for (String exported : exports(module.getValue())) {
+                Path overview =
+                        module.getKey().resolve(exported.replace('.', '/') + "/package-info.java");
+                Matcher snippet = SNIPPET.matcher(Files.readString(overview));
+                assertThat(snippet.find()).as("%s shows a snippet of a test", overview).isTrue();
+                assertThat(TESTS.resolve(snippet.group(1)))
+                        .as("%s", overview)
+                        .content()
+                        .containsOnlyOnce("start region=\"" + snippet.group(2) + "\"")
+                        .contains("@Test");
+                shown.add(exported);
+            }
+        }
+        assertThat(shown).contains("tigerbeetle.panama", "tigerbeetle.panama.junit");
+    }
+
+    private static List<String> exports(Path classes) throws IOException {
+        try (InputStream in = Files.newInputStream(classes.resolve("module-info.class"))) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .filter(exported -> !exported.isQualified())
+                    .map(ModuleDescriptor.Exports::source)
+                    .toList();
+        }
     }
 
     @Test

@@ -19,17 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>the {@link tigerbeetle.panama.testing.TestClock} of that server.
  * </ul>
  *
- * <pre>{@code
- * @TigerBeetleTest
- * class PaymentTest {
- *     @Test
- *     void paymentArrives(Client client) {
- *         client.createAccounts(List.of(Account.of(1, 700, 10), Account.of(2, 700, 10)));
- *         client.createTransfer(Transfer.of(1, 1, 2, 25, 700, 1));
- *         assertEquals(UInt128.of(25), client.lookupAccount(2).orElseThrow().creditsPosted());
- *     }
- * }
- * }</pre>
+ * {@snippet file="tigerbeetle/panama/junit/HoldTest.java" region="junit"}
  *
  * <p><b>Fresh state.</b> Each test begins with a server without accounts, transfers, faults and
  * logged requests. Nothing is restarted for that: a server and its client are lent to one test
