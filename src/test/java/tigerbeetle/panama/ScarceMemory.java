@@ -30,12 +30,15 @@ final class ScarceMemory {
     private ScarceMemory() {}
 
     public static void main(String[] arguments) throws Exception {
+        // First: a class of the JDK whose initialization runs out of memory is lost to the process,
+        // and threads that end so print why. What is printed at the end needs the same classes.
+        String begins = ENDED.get() + " calls, of them unknown: " + UNKNOWN.get();
+        new IllegalStateException(begins, new Exception(begins)).printStackTrace(System.out);
         try {
             run(arguments);
         } catch (Throwable t) {
-            // At once: what prints an exception that nobody catches may itself have no memory left.
             for (Throwable each = t; each != null; each = each.getCause()) {
-                System.err.println(each);
+                System.out.println(each);
             }
             throw t;
         }

@@ -36,14 +36,19 @@ final class IndexQueue {
      * index: whoever takes knows by it that it is there, and reads it before he owns it, so that a
      * cell may be written again at once. There is a free one for each index that is not in the
      * queue.
+     *
+     * <p>A plain array. Between the two steps of {@link #add} no call may be made: if the stack
+     * overflowed there, the position would stay empty, and everybody would wait for it for ever.
+     * The ends, which are read or changed before and after, order the accesses. A 64-bit JVM, and
+     * the library has no other, writes a long at once.
      */
-    private final AtomicLongArray ring;
+    private final long[] ring;
 
     private final int mask;
 
     IndexQueue(int capacity) {
         int size = Integer.highestOneBit(Math.max(1, capacity - 1)) << 1;
-        ring = new AtomicLongArray(size);
+        ring = new long[size];
         mask = size - 1;
         for (int i = 0; i < capacity; i++) {
             add(i);
@@ -53,7 +58,7 @@ final class IndexQueue {
     /** Adds {@code index} at the end; it must not be there already. */
     void add(int index) {
         long position = ends.getAndIncrement(TAIL);
-        ring.set((int) position & mask, position << 32 | index);
+        ring[(int) position & mask] = position << 32 | index;
     }
 
     /** Takes the first index, or {@link #EMPTY}. */
@@ -61,7 +66,7 @@ final class IndexQueue {
         int looks = 0;
         while (true) {
             long position = ends.get(HEAD);
-            long cell = ring.get((int) position & mask);
+            long cell = ring[(int) position & mask];
             if ((int) (cell >>> 32) == (int) position) {
                 if (ends.compareAndSet(HEAD, position, position + 1)) {
                     return (int) (cell & INDEX_MASK);
