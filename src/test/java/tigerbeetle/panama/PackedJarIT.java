@@ -2,6 +2,9 @@ package tigerbeetle.panama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,12 +68,114 @@ class PackedJarIT {
                 .containsExactlyInAnyOrder(
                         "exports tigerbeetle.panama",
                         "exports tigerbeetle.panama.embedded",
+                        "exports tigerbeetle.panama.metrics",
+                        "exports tigerbeetle.panama.micrometer",
                         "exports tigerbeetle.panama.money",
                         "exports tigerbeetle.panama.tables",
                         "exports tigerbeetle.panama.testing");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
-                .allMatch(line -> line.startsWith("requires java."));
+                .containsExactly("requires java.base mandated");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("requires") && line.endsWith(" static"))
+                .containsExactlyInAnyOrder(
+                        "requires jdk.jfr static",
+                        "requires micrometer.core static",
+                        "requires org.jspecify static");
+    }
+
+    /** As on an image that jlink has made of java.base and nothing else. */
+    @Test
+    void runsTheMainJobWithoutFlightRecorderAndMicrometer() throws Exception {
+        String onlyWhatCompilesTheSample = "--limit-modules=java.base,jdk.compiler";
+        java(
+                onlyWhatCompilesTheSample,
+                "-p",
+                JAR.toString(),
+                "--add-modules",
+                MODULE,
+                "--enable-native-access=" + MODULE,
+                "samples/Basic.java");
+        java(
+                onlyWhatCompilesTheSample,
+                "-cp",
+                JAR.toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "samples/Basic.java");
+    }
+
+    @Test
+    void isRecordedWithTheSettingsInTheJar() throws Exception {
+        Path settings = directory.resolve("tigerbeetle.jfc");
+        try (JarFile jar = new JarFile(JAR.toFile());
+                InputStream in = jar.getInputStream(entry(jar, "META-INF/tigerbeetle.jfc"))) {
+            Files.copy(in, settings);
+        }
+        for (List<String> path :
+                List.of(
+                        List.of("-cp", JAR.toString()),
+                        List.of("-p", JAR.toString(), "--add-modules", MODULE))) {
+            Path recording = directory.resolve("recording.jfr");
+            List<String> arguments = new ArrayList<>(path);
+            arguments.add("--enable-native-access=" + (path.size() > 2 ? MODULE : "ALL-UNNAMED"));
+            arguments.add(
+                    "-XX:StartFlightRecording:filename=" + recording + ",settings=" + settings);
+            arguments.add("-Xlog:disable"); // that a recording has started, which is no news
+            arguments.add("samples/Basic.java");
+            java(arguments.toArray(String[]::new));
+
+            assertThat(RecordingFile.readAllEvents(recording))
+                    .extracting(event -> event.getEventType().getName())
+                    .contains("tigerbeetle.Request", "tigerbeetle.ClientState");
+        }
+    }
+
+    @Test
+    void bindsToMicrometerOnTheClassPathAndTheModulePath() throws Exception {
+        Path program = directory.resolve("Metered.java");
+        Files.writeString(
+                program,
+                """
+                import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+                import tigerbeetle.panama.Client;
+                import tigerbeetle.panama.embedded.EmbeddedServer;
+                import tigerbeetle.panama.micrometer.TigerBeetleMetrics;
+
+                class Metered {
+                    public static void main(String[] arguments) {
+                        var registry = new SimpleMeterRegistry();
+                        try (var server = EmbeddedServer.start();
+                                var client = Client.builder()
+                                        .addresses(server.address()).metrics(true).open()) {
+                            new TigerBeetleMetrics(client).bindTo(registry);
+                            client.lookupAccount(1);
+                            System.out.println("ok: " + registry.get("tigerbeetle.client.requests")
+                                    .tags("operation", "lookup_accounts", "outcome", "ok")
+                                    .functionCounter().count());
+                        }
+                    }
+                }
+                """);
+        List<String> places = new ArrayList<>(List.of(JAR.toString()));
+        for (Class<?> type :
+                List.of(MeterRegistry.class, KeyValue.class, ObservationRegistry.class)) {
+            places.add(
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                            .toString());
+        }
+        String path = ForkedJvm.path(places.toArray(String[]::new));
+
+        assertThat(java("-cp", path, "--enable-native-access=ALL-UNNAMED", program.toString()))
+                .contains("ok: 1.0");
+        assertThat(
+                        java(
+                                "-p",
+                                path,
+                                "--add-modules",
+                                MODULE + ",micrometer.core",
+                                "--enable-native-access=" + MODULE,
+                                program.toString()))
+                .contains("ok: 1.0");
     }
 
     @Test
