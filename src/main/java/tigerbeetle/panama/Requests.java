@@ -152,7 +152,7 @@ record Requests(
             Request.@Nullable Completion completion,
             @Nullable Observation seen) {
         try {
-            submitUnseen(exchange, query, target, completion, seen);
+            submitOrRelease(exchange, query, target, completion, seen);
         } catch (Throwable t) {
             if (seen != null) {
                 seen.failed(t);
@@ -161,7 +161,7 @@ record Requests(
         }
     }
 
-    private <Q, T extends @Nullable Object, R> void submitUnseen(
+    private <Q, T extends @Nullable Object, R> void submitOrRelease(
             Exchange<Q, T, R> exchange,
             Q query,
             T target,

@@ -88,20 +88,8 @@ class PackedJarIT {
     @Test
     void runsTheMainJobWithoutFlightRecorderAndMicrometer() throws Exception {
         String onlyWhatCompilesTheSample = "--limit-modules=java.base,jdk.compiler";
-        java(
-                onlyWhatCompilesTheSample,
-                "-p",
-                JAR.toString(),
-                "--add-modules",
-                MODULE,
-                "--enable-native-access=" + MODULE,
-                "samples/Basic.java");
-        java(
-                onlyWhatCompilesTheSample,
-                "-cp",
-                JAR.toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "samples/Basic.java");
+        mainJobOnTheModulePath(onlyWhatCompilesTheSample);
+        mainJobOnTheClassPath(onlyWhatCompilesTheSample);
     }
 
     @Test
@@ -111,23 +99,21 @@ class PackedJarIT {
                 InputStream in = jar.getInputStream(entry(jar, "META-INF/tigerbeetle.jfc"))) {
             Files.copy(in, settings);
         }
-        for (List<String> path :
-                List.of(
-                        List.of("-cp", JAR.toString()),
-                        List.of("-p", JAR.toString(), "--add-modules", MODULE))) {
-            Path recording = directory.resolve("recording.jfr");
-            List<String> arguments = new ArrayList<>(path);
-            arguments.add("--enable-native-access=" + (path.size() > 2 ? MODULE : "ALL-UNNAMED"));
-            arguments.add(
-                    "-XX:StartFlightRecording:filename=" + recording + ",settings=" + settings);
-            arguments.add("-Xlog:disable"); // that a recording has started, which is no news
-            arguments.add("samples/Basic.java");
-            java(arguments.toArray(String[]::new));
+        Path recording = directory.resolve("recording.jfr");
+        String record = "-XX:StartFlightRecording:filename=" + recording + ",settings=" + settings;
+        String silent = "-Xlog:disable"; // it would say that a recording has started
 
-            assertThat(RecordingFile.readAllEvents(recording))
-                    .extracting(event -> event.getEventType().getName())
-                    .contains("tigerbeetle.Request", "tigerbeetle.ClientState");
-        }
+        mainJobOnTheClassPath(record, silent);
+        assertHasTheClient(recording);
+        Files.delete(recording);
+        mainJobOnTheModulePath(record, silent);
+        assertHasTheClient(recording);
+    }
+
+    private static void assertHasTheClient(Path recording) throws IOException {
+        assertThat(RecordingFile.readAllEvents(recording))
+                .extracting(event -> event.getEventType().getName())
+                .contains("tigerbeetle.Request", "tigerbeetle.ClientState");
     }
 
     @Test
@@ -180,18 +166,26 @@ class PackedJarIT {
 
     @Test
     void runsTheMainJobOnTheModulePath() throws Exception {
-        java(
-                "-p",
-                JAR.toString(),
-                "--add-modules",
-                MODULE,
-                "--enable-native-access=" + MODULE,
-                "samples/Basic.java");
+        mainJobOnTheModulePath();
     }
 
     @Test
     void runsTheMainJobOnTheClassPath() throws Exception {
-        java("-cp", JAR.toString(), "--enable-native-access=ALL-UNNAMED", "samples/Basic.java");
+        mainJobOnTheClassPath();
+    }
+
+    private void mainJobOnTheModulePath(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-p", JAR.toString(), "--add-modules", MODULE));
+        arguments.addAll(List.of("--enable-native-access=" + MODULE, "samples/Basic.java"));
+        java(arguments.toArray(String[]::new));
+    }
+
+    private void mainJobOnTheClassPath(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", JAR.toString()));
+        arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "samples/Basic.java"));
+        java(arguments.toArray(String[]::new));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class JfrSummary {
 
         final Histogram total = new Histogram(DIGITS);
         final Histogram queue = new Histogram(DIGITS);
+        final Histogram preparation = new Histogram(DIGITS);
         final Histogram inFlight = new Histogram(DIGITS);
         final Histogram delivery = new Histogram(DIGITS);
         final Map<String, Long> failures = new TreeMap<>();
@@ -46,6 +47,7 @@ final class JfrSummary {
             events += request.getInt("events");
             total.recordValue(request.getDuration().toNanos());
             queue.recordValue(ns(request, "queueTime"));
+            preparation.recordValue(ns(request, "preparationTime"));
             inFlight.recordValue(ns(request, "inFlightTime"));
             delivery.recordValue(ns(request, "deliveryTime"));
             if (messages.size() < MESSAGES_MAX) {

@@ -56,6 +56,7 @@ final class JfrText {
         line("  %-12s%9s%9s%9s%9s%9s".formatted("", "p50", "p90", "p99", "p99.9", "max"));
         row("total", operation.total);
         row("  queue", operation.queue);
+        row("  preparing", operation.preparation);
         row("  in flight", operation.inFlight);
         row("  delivery", operation.delivery);
     }

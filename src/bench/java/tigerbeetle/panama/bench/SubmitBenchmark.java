@@ -44,6 +44,7 @@ public class SubmitBenchmark {
 
     @SuppressWarnings("NullAway.Init") // before each benchmark
     private Client client;
+
     private final TransferBatch batch = TransferBatch.allocate(FillBenchmark.COUNT);
     private final CreateTransferResultBatch results =
             CreateTransferResultBatch.allocate(FillBenchmark.COUNT);

@@ -111,8 +111,7 @@ class JfrMainTest {
             assertThat(counts.stream().filter(Objects::nonNull).mapToDouble(n -> n).sum())
                     .isEqualTo(count);
             assertThat(series.columns(72, Histogram::getMaxValue).getFirst())
-                    .isCloseTo(
-                            1_000 + count - 1, within(20.0));
+                    .isCloseTo(1_000 + count - 1, within(20.0));
         }
     }
 
