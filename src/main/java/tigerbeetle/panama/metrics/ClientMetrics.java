@@ -39,7 +39,11 @@ public record ClientMetrics(
         }
     }
 
-    /** {@return the requests of one type} */
+    /**
+     * {@return the requests of one type}
+     *
+     * @param type which
+     */
     public RequestMetrics of(RequestType type) {
         RequestMetrics metrics = requests.get(type);
         if (metrics == null) {

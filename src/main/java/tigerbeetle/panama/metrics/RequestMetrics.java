@@ -33,7 +33,11 @@ public record RequestMetrics(
         outcomes = Collections.unmodifiableMap(all);
     }
 
-    /** {@return how many requests ended so} */
+    /**
+     * {@return how many requests ended so}
+     *
+     * @param outcome which
+     */
     public long count(RequestOutcome outcome) {
         return outcomes.getOrDefault(outcome, 0L);
     }
