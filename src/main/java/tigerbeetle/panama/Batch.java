@@ -149,6 +149,9 @@ public abstract sealed class Batch implements AutoCloseable
         }
         PacketStatus status = memory.outcome();
         if (status != PacketStatus.OK) {
+            if (looking != null) { // unless that was seen above: its client was given up
+                looking.failed(status);
+            }
             throw Outcomes.failed(status, sent, eventCount);
         }
     }
