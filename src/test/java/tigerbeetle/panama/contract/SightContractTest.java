@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tigerbeetle.panama.Account;
@@ -36,17 +38,25 @@ class SightContractTest extends ClientContract {
     private static final int ID_SIZE = 16;
     private static final int RESULT_SIZE = 16;
 
+    /** One for each kind of server. */
+    private static final Map<TestServer, Client> CLIENTS = new EnumMap<>(TestServer.class);
+
     private Client seen;
+    private ClientMetrics before;
 
     @BeforeEach
     void open() {
-        seen = Client.builder().addresses(address).metrics(true).open();
+        seen =
+                CLIENTS.computeIfAbsent(
+                        server, _ -> Client.builder().addresses(address).metrics(true).open());
         seen.awaitReady(LONG);
+        before = seen.metrics();
     }
 
-    @AfterEach
-    void close() {
-        seen.close();
+    @AfterAll
+    static void close() {
+        CLIENTS.values().forEach(Client::close);
+        CLIENTS.clear();
     }
 
     private RecordedEvent onlyRequest(Recorded.Action action) throws Exception {
@@ -75,22 +85,24 @@ class SightContractTest extends ClientContract {
         assertThat(parts).isCloseTo(request.getDuration(), Duration.ofMillis(5));
     }
 
-    private RequestMetrics metrics(RequestType type) {
-        ClientMetrics metrics = seen.metrics();
-        assertThat(metrics.evicted()).isFalse();
-        assertThat(metrics.waitingForPlace()).isZero();
-        return metrics.of(type);
+    /** How many requests of that type have ended so in this test. */
+    private long ended(RequestType type, RequestOutcome outcome) {
+        return seen.metrics().of(type).count(outcome) - before.of(type).count(outcome);
     }
 
     private void assertCounted(RequestType type, int requests, int events, int size, int reply) {
-        RequestMetrics counted = metrics(type);
-        assertThat(counted.requests()).isEqualTo(requests);
-        assertThat(counted.count(RequestOutcome.OK)).isEqualTo(requests);
-        assertThat(counted.failures()).isZero();
-        assertThat(counted.events()).isEqualTo(events);
-        assertThat(counted.requestBytes()).isEqualTo(size);
-        assertThat(counted.replyBytes()).isEqualTo(reply);
-        assertThat(counted.latency().count()).isEqualTo(requests);
+        ClientMetrics now = seen.metrics();
+        assertThat(now.evicted()).isFalse();
+        assertThat(now.waitingForPlace()).isZero();
+        RequestMetrics counted = now.of(type);
+        RequestMetrics earlier = before.of(type);
+        assertThat(ended(type, RequestOutcome.OK)).isEqualTo(requests);
+        assertThat(counted.requests() - earlier.requests()).isEqualTo(requests);
+        assertThat(counted.failures()).isEqualTo(earlier.failures());
+        assertThat(counted.events() - earlier.events()).isEqualTo(events);
+        assertThat(counted.requestBytes() - earlier.requestBytes()).isEqualTo(size);
+        assertThat(counted.replyBytes() - earlier.replyBytes()).isEqualTo(reply);
+        assertThat(counted.latency().count() - earlier.latency().count()).isEqualTo(requests);
         assertThat(counted.latency().min()).isPositive();
         assertThat(counted.latency().percentile(50))
                 .isBetween(counted.latency().min(), counted.latency().max());
@@ -165,13 +177,13 @@ class SightContractTest extends ClientContract {
         while (found.isInFlight()) {
             Thread.onSpinWait();
         }
-        assertThat(metrics(RequestType.LOOKUP_ACCOUNTS).requests()).isEqualTo(1);
+        assertThat(ended(RequestType.LOOKUP_ACCOUNTS, RequestOutcome.OK)).isEqualTo(1);
 
         lookUp(seen.batches(), found, a);
         while (seen.state().requestsInFlight() > 0) { // and nobody looks at the batch
             Thread.onSpinWait();
         }
-        assertThat(metrics(RequestType.LOOKUP_ACCOUNTS).requests()).isEqualTo(1);
+        assertThat(ended(RequestType.LOOKUP_ACCOUNTS, RequestOutcome.OK)).isEqualTo(1);
         lookUp(seen.batches(), found, a);
         found.await();
         assertCounted(RequestType.LOOKUP_ACCOUNTS, 3, 3, 3 * ID_SIZE, 3 * ACCOUNT_SIZE);
@@ -253,12 +265,15 @@ class SightContractTest extends ClientContract {
                     assertThat(list.getInt("largest")).isLessThanOrEqualTo(8_189);
                 });
         int requests = chunks.stream().mapToInt(list -> list.getInt("requests")).sum();
-        assertThat(metrics(RequestType.LOOKUP_TRANSFERS).count(RequestOutcome.OK))
+        assertThat(ended(RequestType.LOOKUP_TRANSFERS, RequestOutcome.OK))
                 .isEqualTo(requests)
                 .isGreaterThanOrEqualTo(6);
-        assertThat(metrics(RequestType.LOOKUP_TRANSFERS).count(RequestOutcome.TOO_MUCH_DATA))
+        assertThat(ended(RequestType.LOOKUP_TRANSFERS, RequestOutcome.TOO_MUCH_DATA))
                 .isEqualTo(chunks.stream().mapToInt(list -> list.getInt("refused")).sum());
-        assertThat(metrics(RequestType.LOOKUP_TRANSFERS).events()).isEqualTo(40_000);
+        assertThat(
+                        seen.metrics().of(RequestType.LOOKUP_TRANSFERS).events()
+                                - before.of(RequestType.LOOKUP_TRANSFERS).events())
+                .isEqualTo(40_000);
     }
 
     @Test
@@ -292,9 +307,10 @@ class SightContractTest extends ClientContract {
         seen.lookupAccount(a);
         seen.withTimeout(LONG).lookupAccount(a);
         seen.chunked().lookupAccount(a);
-        assertThat(seen.withTimeout(LONG).metrics().requests())
-                .containsKey(RequestType.LOOKUP_ACCOUNTS);
-        assertThat(seen.chunked().metrics().of(RequestType.LOOKUP_ACCOUNTS).requests())
-                .isEqualTo(3);
+        assertThat(ended(RequestType.LOOKUP_ACCOUNTS, RequestOutcome.OK)).isEqualTo(3);
+        for (Client view : List.of(seen.withTimeout(LONG), seen.chunked())) {
+            assertThat(view.metrics().of(RequestType.LOOKUP_ACCOUNTS).requests())
+                    .isEqualTo(seen.metrics().of(RequestType.LOOKUP_ACCOUNTS).requests());
+        }
     }
 }
