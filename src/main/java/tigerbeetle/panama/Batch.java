@@ -50,6 +50,12 @@ public abstract sealed class Batch implements AutoCloseable
     private @Nullable Operation operation;
     private int eventCount;
 
+    /** Used again and again; null until somebody looks. Guarded by the memory's monitor. */
+    private @Nullable Observation observation;
+
+    /** The same, of a request that has not ended as far as was seen. */
+    private volatile @Nullable Observation seen;
+
     Batch(String name, int elementSize, int capacity) {
         this(name, elementSize, capacity, CAPACITY_MAX);
     }
@@ -87,7 +93,11 @@ public abstract sealed class Batch implements AutoCloseable
 
     /** {@return whether a request has this batch, and the reply is not there yet} */
     public final boolean isInFlight() {
-        return memory.isInFlight();
+        boolean inFlight = memory.isInFlight();
+        if (!inFlight && seen != null) {
+            endObservation();
+        }
+        return inFlight;
     }
 
     /**
@@ -98,7 +108,7 @@ public abstract sealed class Batch implements AutoCloseable
      * @throws TigerBeetleException if there is no reply
      */
     public final void await() {
-        await(Request.FOREVER, Request.FOREVER);
+        await(Request.FOREVER, Request.FOREVER, false);
     }
 
     /**
@@ -111,35 +121,91 @@ public abstract sealed class Batch implements AutoCloseable
      */
     public final void await(Duration timeout) {
         long timeoutNs = Check.timeoutNs("timeout", timeout);
-        await(timeoutNs, timeoutNs);
+        await(timeoutNs, timeoutNs, false);
     }
 
     /**
      * Waits for what is left of a time.
      *
      * @param timeoutNs the whole time, for the message
+     * @param once whether the request has ended for its caller when this wait ends, without a reply
+     *     or with one
      */
-    final void await(long remainingNs, long timeoutNs) {
+    final void await(long remainingNs, long timeoutNs, boolean once) {
         Requests sender = requests;
         Operation sent = operation;
         if (sender == null || sent == null) {
             return;
         }
         Request.Waited waited = memory.await(remainingNs, sender.spinNs());
+        Observation looking = seen;
+        if (looking != null && waited == Request.Waited.COMPLETED) {
+            endObservation();
+        } else if (looking != null && once) {
+            looking.end(Requests.outcome(waited), true);
+        }
         if (waited != Request.Waited.COMPLETED) {
             throw sender.unanswered(waited, sent, timeoutNs);
         }
         PacketStatus status = memory.outcome();
         if (status != PacketStatus.OK) {
+            if (looking != null) { // unless that was seen above: its client was given up
+                looking.failed(status);
+            }
             throw Outcomes.failed(status, sent, eventCount);
         }
     }
 
-    /** This batch was given to that request for its results. */
-    final void sentBy(Requests requests, Operation operation, int eventCount) {
+    /** This batch was given to that request for its results; {@code begun} looks at it. */
+    final void sentBy(
+            Requests requests, Operation operation, int eventCount, @Nullable Observation begun) {
         this.requests = requests;
         this.operation = operation;
         this.eventCount = eventCount;
+        if (begun != null) {
+            synchronized (memory) {
+                seen = begun;
+            }
+        }
+    }
+
+    /** Looks at a request that will have this batch for its results; null if nobody does. */
+    final @Nullable Observation begin(
+            Sight sight, Operation operation, int eventCount, Sight.CallForm form) {
+        if (seen != null) {
+            endObservation();
+        }
+        if (!sight.isOpen()) {
+            return null;
+        }
+        synchronized (memory) {
+            Observation next = observation;
+            // Another one where that is still at work: in flight, which will be refused.
+            if (next == null || next == seen || !next.isOf(sight)) {
+                next = new Observation(sight);
+                observation = next;
+            }
+            next.begin(operation, eventCount, form);
+            return next;
+        }
+    }
+
+    /** The request that was looked at ends, if the library has given the batch back. */
+    private void endObservation() {
+        synchronized (memory) { // two threads may wait for a batch
+            Observation looking = seen;
+            if (looking == null || memory.isInFlight()) {
+                return;
+            }
+            seen = null;
+            looking.completed(memory);
+            PacketStatus status = memory.outcome();
+            if (status == PacketStatus.OK) {
+                looking.ok();
+            } else {
+                looking.failed(status);
+            }
+        }
     }
 
     /** A list of all elements, as objects. */

@@ -155,8 +155,8 @@ public final class BatchClient {
     private <Q, R extends Batch> R call(BatchOperation<Q, R> operation, Q query, R results) {
         long deadlineNs = requests.deadlineNs();
         try {
-            start(operation, query, results);
-            results.await(requests.remainingNs(deadlineNs), requests.timeoutNs());
+            start(operation, query, results, Sight.CallForm.BATCH_WAITED);
+            results.await(requests.remainingNs(deadlineNs), requests.timeoutNs(), true);
             return results;
         } finally {
             Reference.reachabilityFence(requests.owner());
@@ -176,9 +176,14 @@ public final class BatchClient {
      * @throws TigerBeetleException if nothing was sent
      */
     public <Q, R extends Batch> void start(BatchOperation<Q, R> operation, Q query, R results) {
+        start(operation, query, results, Sight.CallForm.BATCH_STARTED);
+    }
+
+    private <Q, R extends Batch> void start(
+            BatchOperation<Q, R> operation, Q query, R results, Sight.CallForm form) {
         Check.notNull("query", query);
         Check.notNull("results", results);
-        requests.start(operation.exchange, query, results);
+        requests.start(operation.exchange, query, results, form);
     }
 
     /**
@@ -196,7 +201,7 @@ public final class BatchClient {
             BatchOperation<Q, R> operation, Q query, R results) {
         Check.notNull("query", query);
         Check.notNull("results", results);
-        return requests.callAsync(operation.exchange, query, results);
+        return requests.callAsync(operation.exchange, query, results, Sight.CallForm.BATCH_FUTURE);
     }
 
     /**
@@ -218,10 +223,17 @@ public final class BatchClient {
         Check.notNull("query", query);
         Check.notNull("results", results);
         Check.notNull("handler", handler);
+        var exchange = operation.exchange;
+        Observation seen =
+                requests.sight()
+                        .begin(
+                                exchange.operation(),
+                                exchange.eventCount(query),
+                                Sight.CallForm.BATCH_HANDLER);
         requests.send(
-                operation.exchange,
+                exchange,
                 query,
                 results,
-                new HandlerDelivery<>(requests, operation.exchange, query, results, handler));
+                new HandlerDelivery<>(requests, exchange, query, results, handler, seen));
     }
 }

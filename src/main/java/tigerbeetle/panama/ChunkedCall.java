@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tigerbeetle.panama.jfr.ChunksEvent;
+import tigerbeetle.panama.jfr.Recording;
 
 /**
  * One call with a list of any length: sends one chunk after the other, each when the one before has
@@ -23,6 +25,8 @@ final class ChunkedCall<E, R> {
     private final Function<List<R>, R> join;
     private final List<R> replies = new ArrayList<>();
 
+    private final @Nullable ChunksEvent event;
+
     /** Where the chunk at hand begins. */
     private int from;
 
@@ -31,23 +35,51 @@ final class ChunkedCall<E, R> {
      *
      * @param send sends a chunk and waits for its reply
      * @param join makes one reply of those of all chunks
+     * @param client who calls, as it is shown to Flight Recorder
      */
     ChunkedCall(
             EventType<E> type,
             List<E> events,
             ChunkLimit limit,
             Function<List<E>, R> send,
-            Function<List<R>, R> join) {
+            Function<List<R>, R> join,
+            Client client) {
         this.type = type;
         this.events = type.copy(events);
         this.limit = limit;
         this.send = send;
         this.join = join;
+        this.event = Recording.ofChunks() ? begun(client) : null;
+    }
+
+    private ChunksEvent begun(Client client) {
+        ChunksEvent begun = new ChunksEvent();
+        begun.begin();
+        begun.client = client.id().toString();
+        begun.list = type.list();
+        begun.events = events.size();
+        return begun;
     }
 
     R run() {
-        checkChains();
-        return sendRest();
+        try {
+            checkChains();
+            return sendRest();
+        } finally {
+            ended();
+        }
+    }
+
+    /** The call has its result, or none. */
+    private void ended() {
+        if (event != null) {
+            try {
+                event.done = from;
+                event.commit();
+            } catch (VirtualMachineError | LinkageError e) {
+                // no memory to tell of it; the call is not concerned
+            }
+        }
     }
 
     /** Sends the first chunk by this thread, so that calls keep their order. */
@@ -56,6 +88,7 @@ final class ChunkedCall<E, R> {
         try {
             checkChains();
         } catch (TooMuchDataException e) {
+            ended();
             return CompletableFuture.failedFuture(e);
         }
         List<E> chunk = nextChunk();
@@ -64,23 +97,34 @@ final class ChunkedCall<E, R> {
                 sendAsync.apply(chunk),
                 (future, reply, failure) -> {
                     if (failure == null && count == events.size()) {
+                        if (reply != null) {
+                            replied(count, reply);
+                        }
+                        ended();
                         future.complete(reply);
                     } else if (failure != null && !(failure instanceof TooMuchDataException)) {
+                        ended();
                         future.completeExceptionally(failure);
                     } else if (!future.isDone()) { // as one that was cancelled is
                         Background.run(future, () -> goOn(count, reply, failure), executor);
+                    } else {
+                        ended();
                     }
                 });
     }
 
     /** After the first chunk, which either has its reply or was too large. */
     private R goOn(int count, @Nullable R reply, @Nullable Throwable failure) {
-        if (failure instanceof TooMuchDataException e) {
-            refused(count, e);
-        } else if (reply != null) {
-            replied(count, reply);
+        try {
+            if (failure instanceof TooMuchDataException e) {
+                refused(count, e);
+            } else if (reply != null) {
+                replied(count, reply);
+            }
+            return sendRest();
+        } finally {
+            ended();
         }
-        return sendRest();
     }
 
     /** At least one chunk: an empty list is sent, too. */
@@ -107,11 +151,18 @@ final class ChunkedCall<E, R> {
         limit.taken(count);
         replies.add(reply);
         from += count;
+        if (event != null) {
+            event.requests++;
+            event.largest = Math.max(event.largest, count);
+        }
     }
 
     /** Nothing of the chunk was executed: a smaller one may do, if no chain is in the way. */
     private void refused(int count, TooMuchDataException failure) {
         limit.refused(count);
+        if (event != null) {
+            event.refused++;
+        }
         if (count <= 1) {
             throw failed(failure);
         }

@@ -88,7 +88,8 @@ final class ChunkedClient extends ClientView {
                                 replies,
                                 (result, index) ->
                                         new CreateAccountResult(
-                                                index, result.status(), result.timestamp())));
+                                                index, result.status(), result.timestamp())),
+                client);
     }
 
     private ChunkedCall<Transfer, CreateResults<CreateTransferResult>> transfersCall(
@@ -103,12 +104,18 @@ final class ChunkedClient extends ClientView {
                                 replies,
                                 (result, index) ->
                                         new CreateTransferResult(
-                                                index, result.status(), result.timestamp())));
+                                                index, result.status(), result.timestamp())),
+                client);
     }
 
     private ChunkedCall<UInt128, List<Account>> accountLookup(List<UInt128> ids) {
         return new ChunkedCall<>(
-                EventType.IDS, ids, limits.lookups(), client::lookupAccounts, ChunkedClient::found);
+                EventType.IDS,
+                ids,
+                limits.lookups(),
+                client::lookupAccounts,
+                ChunkedClient::found,
+                client);
     }
 
     private ChunkedCall<UInt128, List<Transfer>> transferLookup(List<UInt128> ids) {
@@ -117,7 +124,8 @@ final class ChunkedClient extends ClientView {
                 ids,
                 limits.lookups(),
                 client::lookupTransfers,
-                ChunkedClient::found);
+                ChunkedClient::found,
+                client);
     }
 
     @FunctionalInterface

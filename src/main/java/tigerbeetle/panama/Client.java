@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
+import tigerbeetle.panama.metrics.ClientMetrics;
 
 /**
  * A client of a TigerBeetle cluster.
@@ -284,14 +285,15 @@ public interface Client extends ChangeEventSource, AsyncRequests, AutoCloseable 
     /** {@return where this client stands, and what it waits for; asked at any time, waits never} */
     ClientState state();
 
+    /** {@return what its requests have come to, for {@link ClientBuilder#metrics}} */
+    default ClientMetrics metrics() {
+        throw new NotSupportedException("This client has no metrics: " + getClass().getName());
+    }
+
     /**
      * This client with another time for its requests: a view, which shares the connection, the
      * limits and the life of this one. Closing either closes both. It costs nothing, and can be
-     * made for a single call:
-     *
-     * <pre>{@code
-     * client.withTimeout(Duration.ofSeconds(2)).createTransfers(transfers);
-     * }</pre>
+     * made for a single call: {@code client.withTimeout(timeout).createTransfers(transfers)}.
      *
      * <p>When the time is up, the call ends with {@link OutcomeUnknownException}, or with {@link
      * NotSentException} if it was still waiting for a place among those in flight. A request that

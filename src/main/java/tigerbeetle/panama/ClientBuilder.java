@@ -28,6 +28,7 @@ public final class ClientBuilder {
     private long requestTimeoutNs = Request.FOREVER;
     private long spinNs;
     private boolean strict;
+    private boolean metrics;
 
     ClientBuilder() {}
 
@@ -180,6 +181,20 @@ public final class ClientBuilder {
     }
 
     /**
+     * Whether the client counts and measures its requests, for {@link Client#metrics}; not so if
+     * not set, because it costs some tens of nanoseconds for each request. Nothing is allocated for
+     * a batch that is waited for; a call with records makes an object more. A recording of Flight
+     * Recorder needs none of this.
+     *
+     * @param metrics whether there are metrics
+     * @return this builder
+     */
+    public ClientBuilder metrics(boolean metrics) {
+        this.metrics = metrics;
+        return this;
+    }
+
+    /**
      * Opens the client. Returns at once: the connection is made in the background, and requests
      * wait for it.
      *
@@ -193,6 +208,7 @@ public final class ClientBuilder {
         long timeoutNs = requestTimeoutNs;
         long spinNs = this.spinNs;
         BackPressure backPressure = this.backPressure;
+        boolean metrics = this.metrics;
         Client client =
                 NativeBackedClient.open(
                         clusterId,
@@ -205,7 +221,8 @@ public final class ClientBuilder {
                                         executor,
                                         timeoutNs,
                                         spinNs,
-                                        backPressure));
+                                        backPressure,
+                                        new Sight(nativeClient, metrics)));
         return strict ? new StrictClient(client) : client;
     }
 }

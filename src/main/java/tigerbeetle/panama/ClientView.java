@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import tigerbeetle.panama.metrics.ClientMetrics;
 
 /**
  * Another way to use a client: all that it does not change goes on to that client, whose connection
@@ -185,6 +186,11 @@ abstract class ClientView implements Client {
     @Override
     public ClientState state() {
         return client.state();
+    }
+
+    @Override
+    public ClientMetrics metrics() {
+        return client.metrics();
     }
 
     @Override

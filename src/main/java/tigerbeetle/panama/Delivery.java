@@ -4,6 +4,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tigerbeetle.panama.ffm.Request;
+import tigerbeetle.panama.metrics.RequestOutcome;
 
 /**
  * What happens when the reply to an asynchronous request is there: it is decoded on the client's
@@ -20,21 +21,31 @@ abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Com
     private final Exchange<Q, T, R> exchange;
     final Q query;
     final T target;
+
+    /** Null if nobody looks at the request. */
+    final @Nullable Observation seen;
+
     private @Nullable R answer;
     private @Nullable Throwable failure;
     private volatile @Nullable Future<?> alarm;
 
-    Delivery(Requests requests, Exchange<Q, T, R> exchange, Q query, T target) {
+    Delivery(
+            Requests requests,
+            Exchange<Q, T, R> exchange,
+            Q query,
+            T target,
+            @Nullable Observation seen) {
         this.requests = requests;
         this.exchange = exchange;
         this.query = query;
         this.target = target;
+        this.seen = seen;
     }
 
     @Override
     public final void completed(Request request) {
         try {
-            answer = Requests.outcome(request, exchange, query, target);
+            answer = Requests.outcome(request, exchange, query, target, seen);
         } catch (VirtualMachineError | LinkageError e) {
             failure = Outcomes.broken(exchange.operation(), e);
         } catch (Throwable t) {
@@ -61,6 +72,9 @@ abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Com
         }
         Throwable expired = expired();
         requests.execute(() -> {
+            if (seen != null) {
+                seen.end(isDone() ? RequestOutcome.CANCELLED : RequestOutcome.DEADLINE, true);
+            }
             deliver(null, expired);
             cancelAlarm();
         });
@@ -83,8 +97,23 @@ abstract class Delivery<Q, T extends @Nullable Object, R> implements Request.Com
 
     @Override
     public final void run() {
+        if (seen != null) {
+            endObservation(seen);
+        }
         deliver(answer, failure);
         cancelAlarm();
+    }
+
+    /** Before users' code goes on, which shall find its request counted. */
+    private void endObservation(Observation seen) {
+        Throwable without = failure;
+        if (isDone()) { // by its deadline, which has told of it, or by its owner
+            seen.end(RequestOutcome.CANCELLED, true);
+        } else if (without != null) {
+            seen.failed(without);
+        } else {
+            seen.ok();
+        }
     }
 
     /** As soon as there is memory to do so: no reply is ever lost. */

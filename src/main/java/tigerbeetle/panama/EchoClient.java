@@ -48,7 +48,8 @@ public final class EchoClient implements AutoCloseable {
                         ForkJoinPool.commonPool(),
                         Request.FOREVER,
                         0,
-                        BackPressure.WAIT);
+                        BackPressure.WAIT,
+                        new Sight(client, false));
         this.leak = Leaks.guard(this, client);
     }
 

@@ -8,8 +8,13 @@ final class FutureDelivery<Q, T extends @Nullable Object, R> extends Delivery<Q,
 
     private final CompletableFuture<R> future;
 
-    FutureDelivery(Requests requests, Exchange<Q, T, R> exchange, Q query, T target) {
-        super(requests, exchange, query, target);
+    FutureDelivery(
+            Requests requests,
+            Exchange<Q, T, R> exchange,
+            Q query,
+            T target,
+            @Nullable Observation seen) {
+        super(requests, exchange, query, target, seen);
         this.future = new ReplyFuture<>(requests.client());
     }
 

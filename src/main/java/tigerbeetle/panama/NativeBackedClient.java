@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import tigerbeetle.panama.ffm.Health;
 import tigerbeetle.panama.ffm.NativeClient;
 import tigerbeetle.panama.ffm.NativeException;
+import tigerbeetle.panama.metrics.ClientMetrics;
 
 /** The client over the native library: each call of the interface is one kind of request. */
 final class NativeBackedClient implements Client {
@@ -218,6 +219,11 @@ final class NativeBackedClient implements Client {
     @Override
     public ClientState state() {
         return ClientState.of(core.client.health());
+    }
+
+    @Override
+    public ClientMetrics metrics() {
+        return requests.sight().metrics();
     }
 
     @Override

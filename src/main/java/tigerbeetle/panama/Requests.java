@@ -12,6 +12,7 @@ import tigerbeetle.panama.ffm.Operation;
 import tigerbeetle.panama.ffm.PacketStatus;
 import tigerbeetle.panama.ffm.Request;
 import tigerbeetle.panama.ffm.RequestRefusedException;
+import tigerbeetle.panama.metrics.RequestOutcome;
 
 /**
  * Sends requests and waits for them, or lets a future wait. The one way from the public API to the
@@ -26,6 +27,7 @@ import tigerbeetle.panama.ffm.RequestRefusedException;
  * @param timeoutNs how long to wait for a slot and the reply, or {@link Request#FOREVER}
  * @param spinNs for how long a waiting thread looks again and again before it is parked
  * @param backPressure whether to wait for a slot
+ * @param sight who looks at requests
  */
 record Requests(
         Object owner,
@@ -33,11 +35,12 @@ record Requests(
         Executor executor,
         long timeoutNs,
         long spinNs,
-        BackPressure backPressure) {
+        BackPressure backPressure,
+        Sight sight) {
 
     /** The same, but for the time to wait. */
     Requests withTimeoutNs(long timeoutNs) {
-        return new Requests(owner, client, executor, timeoutNs, spinNs, backPressure);
+        return new Requests(owner, client, executor, timeoutNs, spinNs, backPressure, sight);
     }
 
     /** The events as an array of our own, without nulls. */
@@ -53,17 +56,34 @@ record Requests(
 
     /** Sends the request and blocks until its reply is there. */
     <E, R> R call(Call<E, R> call, E[] events) {
+        Observation seen =
+                sight.begin(call.operation(), events.length, Sight.CallForm.RECORDS_WAITED);
+        if (seen == null) {
+            return call(call, events, null);
+        }
+        try {
+            R answer = call(call, events, seen);
+            seen.ok();
+            return answer;
+        } catch (Throwable t) {
+            seen.failed(t);
+            throw t;
+        }
+    }
+
+    private <E, R> R call(Call<E, R> call, E[] events, @Nullable Observation seen) {
         long deadlineNs = deadlineNs();
         Operation operation = call.operation();
-        Request request = acquire(operation, events.length);
+        Request request = acquire(operation, events.length, seen);
         boolean ours = true;
         try {
             call.submit(request, events, null, null);
             Request.Waited waited = request.await(remainingNs(deadlineNs), spinNs);
             if (waited == Request.Waited.COMPLETED) {
-                return outcome(request, call, events, null);
+                return outcome(request, call, events, null, seen);
             }
             ours = false; // the library's until it completes
+            note(seen, outcome(waited));
             throw unanswered(waited, operation, timeoutNs);
         } catch (RequestRefusedException e) {
             throw Outcomes.refused(e.reason());
@@ -83,13 +103,14 @@ record Requests(
 
     /** Sends the request; its reply completes the future on the executor. */
     <E, R> CompletableFuture<R> callAsync(Call<E, R> call, E[] events) {
-        return callAsync(call, events, null);
+        return callAsync(call, events, null, Sight.CallForm.RECORDS_FUTURE);
     }
 
     /** Sends the request; its reply completes the future on the executor. */
     <Q, T extends @Nullable Object, R> CompletableFuture<R> callAsync(
-            Exchange<Q, T, R> exchange, Q query, T target) {
-        var delivery = new FutureDelivery<>(this, exchange, query, target);
+            Exchange<Q, T, R> exchange, Q query, T target, Sight.CallForm form) {
+        Observation seen = sight.begin(exchange.operation(), exchange.eventCount(query), form);
+        var delivery = new FutureDelivery<>(this, exchange, query, target, seen);
         try {
             send(exchange, query, target, delivery);
             return delivery.future();
@@ -106,7 +127,7 @@ record Requests(
     <Q, T extends @Nullable Object, R> void send(
             Exchange<Q, T, R> exchange, Q query, T target, Delivery<Q, T, R> delivery) {
         long deadlineNs = deadlineNs();
-        submit(exchange, query, target, delivery);
+        submit(exchange, query, target, delivery, delivery.seen);
         if (timeoutNs != Request.FOREVER) {
             delivery.expireAt(deadlineNs);
         }
@@ -117,21 +138,42 @@ record Requests(
      *
      * @throws TigerBeetleException if nothing was sent
      */
-    <Q, R extends Batch> void start(BatchExchange<Q, R> exchange, Q query, R results) {
-        submit(exchange, query, results, null);
+    <Q, R extends Batch> void start(
+            BatchExchange<Q, R> exchange, Q query, R results, Sight.CallForm form) {
+        Observation seen =
+                results.begin(sight, exchange.operation(), exchange.eventCount(query), form);
+        submit(exchange, query, results, null, seen);
     }
 
     private <Q, T extends @Nullable Object, R> void submit(
             Exchange<Q, T, R> exchange,
             Q query,
             T target,
-            Request.@Nullable Completion completion) {
+            Request.@Nullable Completion completion,
+            @Nullable Observation seen) {
+        try {
+            submitOrRelease(exchange, query, target, completion, seen);
+        } catch (Throwable t) {
+            if (seen != null) {
+                seen.failed(t);
+            }
+            throw t;
+        }
+    }
+
+    private <Q, T extends @Nullable Object, R> void submitOrRelease(
+            Exchange<Q, T, R> exchange,
+            Q query,
+            T target,
+            Request.@Nullable Completion completion,
+            @Nullable Observation seen) {
         int eventCount = exchange.eventCount(query);
-        Request request = acquire(exchange.operation(), eventCount);
+        Request request = acquire(exchange.operation(), eventCount, seen);
         try {
             exchange.submit(request, query, target, completion);
             if (target instanceof Batch results) {
-                results.sentBy(this, exchange.operation(), eventCount);
+                results.sentBy(
+                        this, exchange.operation(), eventCount, completion == null ? seen : null);
             }
         } catch (RequestRefusedException e) {
             request.release();
@@ -140,6 +182,19 @@ record Requests(
             request.release();
             throw t;
         }
+    }
+
+    private static void note(@Nullable Observation seen, RequestOutcome outcome) {
+        if (seen != null) {
+            seen.note(outcome);
+        }
+    }
+
+    /** How a request ends whose wait has ended without a reply. */
+    static RequestOutcome outcome(Request.Waited waited) {
+        return waited == Request.Waited.INTERRUPTED
+                ? RequestOutcome.INTERRUPTED
+                : RequestOutcome.DEADLINE;
     }
 
     /** Why a wait that could take that long ended without a reply. */
@@ -167,17 +222,22 @@ record Requests(
     }
 
     /** A slot for a request of so many events. */
-    Request acquire(Operation operation, int eventCount) {
+    private Request acquire(Operation operation, int eventCount, @Nullable Observation seen) {
         Outcomes.checkEventCount(operation, eventCount);
         boolean waits = backPressure == BackPressure.WAIT;
         try {
             Request request = client.acquire(waits ? timeoutNs : 0);
             if (request == null) {
+                note(seen, waits ? RequestOutcome.DEADLINE : RequestOutcome.NO_PLACE);
                 Duration waited = waits ? Duration.ofNanos(timeoutNs) : Duration.ZERO;
                 throw Outcomes.noSlot(operation, waited, client.health());
             }
+            if (seen != null) {
+                seen.placed(request);
+            }
             return request;
         } catch (InterruptedException e) {
+            note(seen, RequestOutcome.INTERRUPTED);
             Thread.currentThread().interrupt();
             throw new NotSentException(
                     "The thread was interrupted before " + operation + " was sent");
@@ -188,7 +248,14 @@ record Requests(
 
     /** The answer, or the exception for a request that has none. */
     static <Q, T extends @Nullable Object, R> R outcome(
-            Request request, Exchange<Q, T, R> exchange, Q query, T target) {
+            Request request,
+            Exchange<Q, T, R> exchange,
+            Q query,
+            T target,
+            @Nullable Observation seen) {
+        if (seen != null) {
+            seen.completed(request);
+        }
         if (request.status() != PacketStatus.OK) {
             throw Outcomes.failed(
                     request.status(), exchange.operation(), exchange.eventCount(query));

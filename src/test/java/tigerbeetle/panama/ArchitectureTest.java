@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String BINDINGS = ROOT + ".bindings..";
     private static final String FFM = ROOT + ".ffm..";
     private static final String LAYOUT = ROOT + ".layout..";
+    private static final String JFR = ROOT + ".jfr..";
     private static final String EMBEDDED = ROOT + ".embedded..";
 
     /** The part of the embedded server that is a pure function of what it is given. */
@@ -172,6 +173,38 @@ class ArchitectureTest {
             }
         }
         assertThat(linked).isEmpty();
+    }
+
+    /** What need not be there is known to one package each. */
+    @Test
+    void optionalModulesAreKnownToOnePackageEach() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(JFR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(MAIN);
+    }
+
+    /** An event may allocate and may throw, which must not happen on the library's thread. */
+    @Test
+    void whatRunsOnTheLibrarysThreadKnowsNoEvents() {
+        String classes =
+                "(Completions|Request|RequestMemory|BatchMemory|Awaited|Dispatcher|Probe|Slots)";
+        noClasses()
+                .that(nameMatching("tigerbeetle\\.panama\\.ffm\\." + classes).forSubtype())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JFR)
+                .check(MAIN);
     }
 
     @Test

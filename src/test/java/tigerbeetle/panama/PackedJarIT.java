@@ -2,6 +2,9 @@ package tigerbeetle.panama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,28 +91,124 @@ class PackedJarIT {
                 .containsExactlyInAnyOrder(
                         "exports tigerbeetle.panama",
                         "exports tigerbeetle.panama.embedded",
+                        "exports tigerbeetle.panama.metrics",
+                        "exports tigerbeetle.panama.micrometer",
                         "exports tigerbeetle.panama.money",
                         "exports tigerbeetle.panama.tables",
                         "exports tigerbeetle.panama.testing");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("requires") && !line.endsWith(" static"))
-                .allMatch(line -> line.startsWith("requires java."));
+                .containsExactly("requires java.base mandated");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("requires") && line.endsWith(" static"))
+                .containsExactlyInAnyOrder(
+                        "requires jdk.jfr static",
+                        "requires micrometer.core static",
+                        "requires org.jspecify static");
+    }
+
+    /** As on an image that jlink has made of java.base and nothing else. */
+    @Test
+    void runsTheMainJobWithoutFlightRecorderAndMicrometer() throws Exception {
+        String onlyWhatCompilesTheSample = "--limit-modules=java.base,jdk.compiler";
+        mainJobOnTheModulePath(onlyWhatCompilesTheSample);
+        mainJobOnTheClassPath(onlyWhatCompilesTheSample);
+    }
+
+    @Test
+    void isRecordedWithTheSettingsInTheJar() throws Exception {
+        Path settings = directory.resolve("tigerbeetle.jfc");
+        try (JarFile jar = new JarFile(JAR.toFile());
+                InputStream in = jar.getInputStream(entry(jar, "META-INF/tigerbeetle.jfc"))) {
+            Files.copy(in, settings);
+        }
+        Path recording = directory.resolve("recording.jfr");
+        String record = "-XX:StartFlightRecording:filename=" + recording + ",settings=" + settings;
+        String silent = "-Xlog:disable"; // it would say that a recording has started
+
+        mainJobOnTheClassPath(record, silent);
+        assertHasTheClient(recording);
+        Files.delete(recording);
+        mainJobOnTheModulePath(record, silent);
+        assertHasTheClient(recording);
+    }
+
+    private static void assertHasTheClient(Path recording) throws IOException {
+        assertThat(RecordingFile.readAllEvents(recording))
+                .extracting(event -> event.getEventType().getName())
+                .contains("tigerbeetle.Request", "tigerbeetle.ClientState");
+    }
+
+    @Test
+    void bindsToMicrometerOnTheClassPathAndTheModulePath() throws Exception {
+        Path program = directory.resolve("Metered.java");
+        Files.writeString(
+                program,
+                """
+                import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+                import tigerbeetle.panama.Client;
+                import tigerbeetle.panama.embedded.EmbeddedServer;
+                import tigerbeetle.panama.micrometer.TigerBeetleMetrics;
+
+                class Metered {
+                    public static void main(String[] arguments) {
+                        var registry = new SimpleMeterRegistry();
+                        try (var server = EmbeddedServer.start();
+                                var client = Client.builder()
+                                        .addresses(server.address()).metrics(true).open()) {
+                            new TigerBeetleMetrics(client).bindTo(registry);
+                            client.lookupAccount(1);
+                            System.out.println("ok: " + registry.get("tigerbeetle.client.requests")
+                                    .tags("operation", "lookup_accounts", "outcome", "ok")
+                                    .functionCounter().count());
+                        }
+                    }
+                }
+                """);
+        List<String> places = new ArrayList<>(List.of(JAR.toString()));
+        for (Class<?> type :
+                List.of(MeterRegistry.class, KeyValue.class, ObservationRegistry.class)) {
+            places.add(
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                            .toString());
+        }
+        String path = ForkedJvm.path(places.toArray(String[]::new));
+
+        assertThat(java("-cp", path, "--enable-native-access=ALL-UNNAMED", program.toString()))
+                .contains("ok: 1.0");
+        assertThat(
+                        java(
+                                "-p",
+                                path,
+                                "--add-modules",
+                                MODULE + ",micrometer.core",
+                                "--enable-native-access=" + MODULE,
+                                program.toString()))
+                .contains("ok: 1.0");
     }
 
     @Test
     void runsTheMainJobOnTheModulePath() throws Exception {
-        java(
-                "-p",
-                JAR.toString(),
-                "--add-modules",
-                MODULE,
-                "--enable-native-access=" + MODULE,
-                "samples/Basic.java");
+        mainJobOnTheModulePath();
     }
 
     @Test
     void runsTheMainJobOnTheClassPath() throws Exception {
-        java("-cp", JAR.toString(), "--enable-native-access=ALL-UNNAMED", "samples/Basic.java");
+        mainJobOnTheClassPath();
+    }
+
+    private void mainJobOnTheModulePath(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-p", JAR.toString(), "--add-modules", MODULE));
+        arguments.addAll(List.of("--enable-native-access=" + MODULE, "samples/Basic.java"));
+        java(arguments.toArray(String[]::new));
+    }
+
+    private void mainJobOnTheClassPath(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", JAR.toString()));
+        arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "samples/Basic.java"));
+        java(arguments.toArray(String[]::new));
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tigerbeetle.panama.embedded.EmbeddedServer;
 import tigerbeetle.panama.embedded.RequestLogEntry;
+import tigerbeetle.panama.metrics.RequestMetrics;
+import tigerbeetle.panama.metrics.RequestOutcome;
+import tigerbeetle.panama.metrics.RequestType;
 import tigerbeetle.panama.money.Asset;
 import tigerbeetle.panama.tables.Tables;
 import tigerbeetle.panama.testing.TestClock;
@@ -112,6 +115,23 @@ class SnippetsTest {
             assert server.accounts().isEmpty() && !requests.isEmpty();
         }
         // @end
+    }
+
+    @Test
+    void metrics() {
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            String address = server.address();
+            // @start region="metrics"
+            try (Client client = Client.builder().addresses(address).metrics(true).open()) {
+                client.lookupAccounts(List.of(UInt128.of(1), UInt128.of(2)));
+
+                RequestMetrics lookups = client.metrics().of(RequestType.LOOKUP_ACCOUNTS);
+                assert lookups.count(RequestOutcome.OK) == 1 && lookups.failures() == 0;
+                assert lookups.events() == 2;
+                assert lookups.latency().percentile(99.9).isPositive();
+            }
+            // @end
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -37,16 +38,24 @@ public class SubmitBenchmark {
     @Param({"1", "8189"})
     int events;
 
-    private final Client client = open();
+    /** Whether the client counts its requests. */
+    @Param({"false", "true"})
+    boolean metrics;
+
+    @SuppressWarnings("NullAway.Init") // before each benchmark
+    private Client client;
+
     private final TransferBatch batch = TransferBatch.allocate(FillBenchmark.COUNT);
     private final CreateTransferResultBatch results =
             CreateTransferResultBatch.allocate(FillBenchmark.COUNT);
 
-    private static Client open() {
+    /** Opens the client. */
+    @Setup
+    public void open() {
         if (System.getProperty(LIBRARY) == null) {
             throw new IllegalStateException("without the stand-in: use scripts/bench --jmh");
         }
-        return Client.open("3000");
+        client = Client.builder().addresses("3000").metrics(metrics).open();
     }
 
     private TransferBatch batch() {

@@ -20,6 +20,9 @@ final class Svg {
               .other { fill: #afb8c1; }
               .spread { stroke: #1f2328; stroke-width: 1; opacity: .6; }
               .base { stroke: #d0d7de; stroke-width: 1; }
+              .ours-line { stroke: #0969da; stroke-width: 2; }
+              .c-line { stroke: #bc4c00; stroke-width: 1.5; }
+              .other-line { stroke: #afb8c1; stroke-width: 1; }
               @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3; }
                 .faint { fill: #8d96a0; }
@@ -29,6 +32,9 @@ final class Svg {
                 .other { fill: #484f58; }
                 .spread { stroke: #e6edf3; }
                 .base { stroke: #30363d; }
+                .ours-line { stroke: #4493f8; }
+                .c-line { stroke: #db6d28; }
+                .other-line { stroke: #484f58; }
               }
             </style>
             """;

@@ -52,6 +52,12 @@ public final class BatchMemory extends Awaited {
     /** Written before the state; null before the first request. */
     private @Nullable PacketStatus outcome;
 
+    // Of the last request that was observed; written before the state.
+    private long submittedAtNs;
+    private long completedAtNs;
+    private long timestamp;
+    private int replySize;
+
     /** How many elements may be touched: all, or none while they are somebody else's. */
     private int accessibleCount;
 
@@ -170,7 +176,8 @@ public final class BatchMemory extends Awaited {
      * @param size of the reply in bytes; negative if it was lost
      */
     void giveBack(PacketStatus outcome, int size) {
-        lentCount = Math.max(0, size) / elementSize;
+        replySize = Math.max(0, size);
+        lentCount = replySize / elementSize;
         this.outcome = size < 0 ? PacketStatus.UNKNOWN : outcome;
         giveBack();
     }
@@ -207,6 +214,33 @@ public final class BatchMemory extends Awaited {
     /** How the last request that has filled it ended; OK if none has. */
     public PacketStatus outcome() {
         return requireNonNullElse(outcome, PacketStatus.OK);
+    }
+
+    /** On the IO thread: when the request that has the memory was submitted, and completed. */
+    void note(long submittedAtNs, long completedAtNs, long timestamp) {
+        this.submittedAtNs = submittedAtNs;
+        this.completedAtNs = completedAtNs;
+        this.timestamp = timestamp;
+    }
+
+    /** When the library got the last request that was observed, as of {@link System#nanoTime}. */
+    public long submittedAtNs() {
+        return submittedAtNs;
+    }
+
+    /** When the library has completed it. */
+    public long completedAtNs() {
+        return completedAtNs;
+    }
+
+    /** When the cluster has executed it, in ns since the epoch; 0 unless it was successful. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    /** The size in bytes of the last reply; 0 if there was none. */
+    public int replySize() {
+        return replySize;
     }
 
     /** Where the elements are. */

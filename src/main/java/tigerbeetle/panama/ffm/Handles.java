@@ -6,12 +6,12 @@ import java.lang.invoke.VarHandle;
 /**
  * Handles of fields, for what {@code volatile} alone cannot do, without an object for each field.
  */
-final class Handles {
+public final class Handles {
 
     private Handles() {}
 
     /** Of a field of the class whose look-up it is. */
-    static VarHandle field(MethodHandles.Lookup lookup, String name, Class<?> type) {
+    public static VarHandle field(MethodHandles.Lookup lookup, String name, Class<?> type) {
         try {
             return lookup.findVarHandle(lookup.lookupClass(), name, type);
         } catch (ReflectiveOperationException e) {

@@ -51,6 +51,7 @@ public final class NativeClient implements AutoCloseable {
 
     private final String addresses;
     private final long openedAtNs = System.nanoTime();
+    private final StateEvents states = new StateEvents(this, openedAtNs);
 
     /** Held while the probe is sent to learn of an eviction, which ends where closing begins. */
     private final Object probeLock = new Object();
@@ -156,6 +157,7 @@ public final class NativeClient implements AutoCloseable {
                 idHigh = own.get(Memory.LONG, ID_HIGH_AT);
                 idLow = own.get(Memory.LONG, ID_LOW_AT);
             }
+            states.saw(Health.Phase.CONNECTING, openedAtNs);
         }
     }
 
@@ -174,6 +176,15 @@ public final class NativeClient implements AutoCloseable {
     /** The lower half of the id. */
     public long idLow() {
         return idLow;
+    }
+
+    /** The id as the library's log and the cluster's show it. */
+    public String idText() {
+        return Troubles.idText(idHigh, idLow);
+    }
+
+    String addresses() {
+        return addresses;
     }
 
     /** As {@link #acquire(long)} without an end. */
@@ -241,6 +252,16 @@ public final class NativeClient implements AutoCloseable {
         return new RequestRefusedException(evicted != null ? evicted : PacketStatus.CLIENT_EVICTED);
     }
 
+    /** How many requests are in flight, or about to be. */
+    public int inFlight() {
+        return slots.inUse();
+    }
+
+    /** How many threads wait for a slot. */
+    public int waitingCount() {
+        return slots.waitingCount();
+    }
+
     /**
      * Waits until the cluster has registered this client, or the client has ended, which {@link
      * #health} tells then. False if neither has happened in time.
@@ -257,19 +278,30 @@ public final class NativeClient implements AutoCloseable {
         if (phase == Health.Phase.CONNECTING) {
             waitingNs = nowNs - openedAtNs;
         }
+        states.saw(phase, since(phase, nowNs));
         Health.Trouble trouble = LogBridge.trouble(idHigh, idLow);
         return new Health(phase, eviction, addresses, slots.inUse(), waitingNs, trouble);
     }
 
-    private Health.Phase phase() {
+    private long since(Health.Phase phase, long nowNs) {
+        return phase == Health.Phase.REGISTERED ? probe.registeredAtNs() : nowNs;
+    }
+
+    /** As far as is known without asking the library. */
+    private Health.Phase knownPhase() {
         if (closing.get()) {
             return Health.Phase.CLOSED;
         }
         if (eviction != null) {
             return Health.Phase.EVICTED;
         }
-        if (!probe.isRegistered()) {
-            return Health.Phase.CONNECTING;
+        return probe.isRegistered() ? Health.Phase.REGISTERED : Health.Phase.CONNECTING;
+    }
+
+    private Health.Phase phase() {
+        Health.Phase known = knownPhase();
+        if (known != Health.Phase.REGISTERED) {
+            return known;
         }
         synchronized (probeLock) {
             if (closing.get()) { // what the probe needs may be gone
@@ -284,7 +316,10 @@ public final class NativeClient implements AutoCloseable {
 
     /** What the log is to say of requests that have been waiting for long; on its thread. */
     @Nullable String stall() {
-        long ageNs = slots.oldestAgeNs(System.nanoTime());
+        long nowNs = System.nanoTime();
+        Health.Phase phase = knownPhase();
+        states.saw(phase, since(phase, nowNs));
+        long ageNs = slots.oldestAgeNs(nowNs);
         return stalls.isToBeReported(ageNs) ? health().reason() : null;
     }
 
@@ -338,6 +373,7 @@ public final class NativeClient implements AutoCloseable {
             synchronized (probeLock) {
                 // whoever sends the probe has done so, or will see that it is too late
             }
+            states.saw(Health.Phase.CLOSED, System.nanoTime());
         }
         if (!isCompletingHere()) {
             shutdown.run(first);

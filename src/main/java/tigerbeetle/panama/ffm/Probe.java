@@ -74,6 +74,11 @@ final class Probe {
         return registered;
     }
 
+    /** When that was, on the clock of {@link System#nanoTime}. */
+    long registeredAtNs() {
+        return registeredAtNs;
+    }
+
     /**
      * Waits until the cluster has registered the client, or the client has ended; false if neither
      * has happened in time.

@@ -75,9 +75,11 @@ public final class Request extends Awaited {
     // Written by the caller before submit.
     private @Nullable Completion completion;
     private boolean unattended;
+    private boolean observed;
     private long submittedAtNs;
 
     // Written by the IO thread before the state becomes COMPLETED.
+    private long completedAtNs;
     private PacketStatus status = PacketStatus.OK;
     private int replySize;
     private long timestamp;
@@ -201,6 +203,23 @@ public final class Request extends Awaited {
         }
     }
 
+    /** Lets the completion note its time. For the caller who has acquired the slot. */
+    public void observe() {
+        observed = true;
+    }
+
+    /** When the library got the request, on the clock of {@link System#nanoTime}. */
+    public long submittedAtNs() {
+        assert state == COMPLETED;
+        return submittedAtNs;
+    }
+
+    /** When the library has completed the request, if it is observed. */
+    public long completedAtNs() {
+        assert state == COMPLETED;
+        return completedAtNs;
+    }
+
     /** Whether a thread is about to enter the library with this request, or inside. */
     boolean isBeingSubmitted() {
         return submitters != 0;
@@ -280,6 +299,9 @@ public final class Request extends Awaited {
         } catch (Throwable t) {
             replySize = -1; // whoever waits must be woken in any case
         }
+        if (observed) {
+            noteTimes();
+        }
         BatchMemory results = memory.giveBack(status, replySize);
         if (unattended) {
             release();
@@ -290,6 +312,15 @@ public final class Request extends Awaited {
         } // else it was given up, with its client, and is nobody's any more
         if (results != null) {
             results.wake(); // it may also be waited for beside its completion
+        }
+    }
+
+    /** On the IO thread, while the memory for the results is still this request's. */
+    private void noteTimes() {
+        completedAtNs = System.nanoTime();
+        BatchMemory results = memory.results();
+        if (results != null) {
+            results.note(submittedAtNs, completedAtNs, timestamp);
         }
     }
 
@@ -359,6 +390,7 @@ public final class Request extends Awaited {
     /** Gives the slot back. Neither locks nor allocates. */
     public void release() {
         completion = null;
+        observed = false;
         state = IDLE;
         memory.release();
         client.released(this);

@@ -113,6 +113,11 @@ final class Slots {
         return index >= 0 && index < count ? requests.get(index) : null;
     }
 
+    /** How many threads wait for a slot. */
+    int waitingCount() {
+        return waiting.get();
+    }
+
     /** How many slots are not free. */
     int inUse() {
         return count - idle.size();

@@ -30,10 +30,15 @@ final class Troubles {
         ring.set(Math.floorMod(count.getAndIncrement(), KEPT), trouble);
     }
 
+    /** A client's id as the library writes it: a u128, in decimal digits. */
+    static String idText(long idHigh, long idLow) {
+        byte[] id = ByteBuffer.allocate(2 * Long.BYTES).putLong(idHigh).putLong(idLow).array();
+        return new BigInteger(1, id).toString();
+    }
+
     /** The last one that may be about the client of that id. */
     Health.@Nullable Trouble last(long idHigh, long idLow) {
-        byte[] id = ByteBuffer.allocate(2 * Long.BYTES).putLong(idHigh).putLong(idLow).array();
-        return last(new BigInteger(1, id).toString());
+        return last(idText(idHigh, idLow));
     }
 
     private Health.@Nullable Trouble last(String clientId) {
