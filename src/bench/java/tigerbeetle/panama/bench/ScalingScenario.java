@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,7 +161,8 @@ record ScalingScenario(String id, int parts) implements Scenario {
             List<CapacityModel.Measured> measured) {
         for (CapacityModel.Measured m : measured) {
             double predicted = model.throughput(m.point(), m.networkUs());
-            Map<Metric, Double> metrics = new HashMap<>();
+            Map<Metric, Double> metrics = new LinkedHashMap<>();
+            metrics.put(Metric.NETWORK, m.networkUs());
             metrics.put(Metric.PREDICTED, predicted);
             metrics.put(Metric.LATENCY, m.latencyUs());
             metrics.put(Metric.PREDICTED_LATENCY, model.latencyUs(m.point(), m.networkUs()));
@@ -174,6 +175,16 @@ record ScalingScenario(String id, int parts) implements Scenario {
                                     value));
         }
         bench.console().table(bench.results(), name(server));
-        bench.console().note(model.toString());
+        costs(bench, name(server) + "-costs", "of a session", model.own());
+        costs(bench, name(server) + "-costs", "shared", model.shared());
+        bench.console().table(bench.results(), name(server) + "-costs");
+    }
+
+    private static void costs(Bench bench, String name, String whose, CapacityModel.Costs costs) {
+        bench.results()
+                .add(new Results.Key(name, whose, Metric.MESSAGE_COST), 0, costs.message());
+        bench.results()
+                .add(new Results.Key(name, whose, Metric.REQUEST_COST), 0, costs.request());
+        bench.results().add(new Results.Key(name, whose, Metric.EVENT_COST), 0, costs.event());
     }
 }
