@@ -181,10 +181,8 @@ record ScalingScenario(String id, int parts) implements Scenario {
     }
 
     private static void costs(Bench bench, String name, String whose, CapacityModel.Costs costs) {
-        bench.results()
-                .add(new Results.Key(name, whose, Metric.MESSAGE_COST), 0, costs.message());
-        bench.results()
-                .add(new Results.Key(name, whose, Metric.REQUEST_COST), 0, costs.request());
+        bench.results().add(new Results.Key(name, whose, Metric.MESSAGE_COST), 0, costs.message());
+        bench.results().add(new Results.Key(name, whose, Metric.REQUEST_COST), 0, costs.request());
         bench.results().add(new Results.Key(name, whose, Metric.EVENT_COST), 0, costs.event());
     }
 }
