@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -92,14 +93,14 @@ public class Pipeline {
      *
      * <p>There is no waiting for a batch to fill: what has gathered while two requests were under
      * way becomes the next one. So it is quick with one caller, and with many the requests are
-     * full.
+     * full. {@link Gateway} has one, too.
      */
     static final class Batcher implements AutoCloseable {
 
         // A cluster takes 8,189 in a request, one that was started with --development 253.
-        private static final int TRANSFERS_MAX = 250;
-        private static final int SUBMISSIONS_MAX = 500;
-        private static final int REQUESTS_MAX = 2;
+        static final int TRANSFERS_MAX = 250;
+        static final int SUBMISSIONS_MAX = 500;
+        static final int REQUESTS_MAX = 2;
 
         private record Submission(
                 List<Transfer> transfers, CompletableFuture<List<CreateTransferStatus>> outcome) {
@@ -112,15 +113,26 @@ public class Pipeline {
         private static final Submission END = new Submission(List.of());
 
         private final Client client;
-        private final Semaphore places = new Semaphore(SUBMISSIONS_MAX); // what bounds the queue
+        private final int transfersMax;
+        private final int requestsMax;
+        private final Semaphore places; // what bounds the queue
         private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
-        private final Semaphore requests = new Semaphore(REQUESTS_MAX);
+        private final Semaphore requests;
         private final LongAdder requestCount = new LongAdder();
         private final CompletableFuture<Void> worker;
         private boolean closed;
 
         Batcher(Client client) {
+            this(client, TRANSFERS_MAX, SUBMISSIONS_MAX, REQUESTS_MAX);
+        }
+
+        /** One that sends, keeps and has under way so much at most. */
+        Batcher(Client client, int transfersMax, int submissionsMax, int requestsMax) {
             this.client = client;
+            this.transfersMax = transfersMax;
+            this.places = new Semaphore(submissionsMax);
+            this.requestsMax = requestsMax;
+            this.requests = new Semaphore(requestsMax);
             this.worker =
                     CompletableFuture.runAsync(
                             this::work, task -> Thread.ofVirtual().name("batcher").start(task));
@@ -134,22 +146,36 @@ public class Pipeline {
          */
         CompletableFuture<List<CreateTransferStatus>> submit(List<Transfer> transfers)
                 throws InterruptedException {
+            Submission submission = checked(transfers);
+            places.acquire();
+            return enqueue(submission);
+        }
+
+        /** As {@link #submit}, but does not wait: empty if the queue is full. */
+        Optional<CompletableFuture<List<CreateTransferStatus>>> offer(List<Transfer> transfers) {
+            Submission submission = checked(transfers);
+            return places.tryAcquire() ? Optional.of(enqueue(submission)) : Optional.empty();
+        }
+
+        private Submission checked(List<Transfer> transfers) {
             Submission submission = new Submission(List.copyOf(transfers));
-            if (transfers.isEmpty() || transfers.size() > TRANSFERS_MAX) {
-                throw new IllegalArgumentException("1 to " + TRANSFERS_MAX + " transfers, please");
+            if (transfers.isEmpty() || transfers.size() > transfersMax) {
+                throw new IllegalArgumentException("1 to " + transfersMax + " transfers, please");
             }
             if (submission.transfers.getLast().flags().contains(TransferFlags.LINKED)) {
                 // It would go on into the transfers of whoever comes next.
                 throw new IllegalArgumentException("the chain has no end");
             }
-            places.acquire();
-            synchronized (this) {
-                if (closed) {
-                    places.release();
-                    throw new IllegalStateException("closed");
-                }
-                queue.add(submission);
+            return submission;
+        }
+
+        private synchronized CompletableFuture<List<CreateTransferStatus>> enqueue(
+                Submission submission) {
+            if (closed) {
+                places.release();
+                throw new IllegalStateException("closed");
             }
+            queue.add(submission);
             return submission.outcome;
         }
 
@@ -175,7 +201,7 @@ public class Pipeline {
                 requests.acquireUninterruptibly(); // meanwhile, more comes into the queue
                 List<Submission> batch = new ArrayList<>();
                 int count = 0;
-                while (next != null && next != END && count + size(next) <= TRANSFERS_MAX) {
+                while (next != null && next != END && count + size(next) <= transfersMax) {
                     batch.add(next);
                     count += size(next);
                     next = queue.poll();
@@ -186,7 +212,7 @@ public class Pipeline {
                     next = take();
                 }
             }
-            requests.acquireUninterruptibly(REQUESTS_MAX); // until no request is under way
+            requests.acquireUninterruptibly(requestsMax); // until no request is under way
         }
 
         private Submission take() {

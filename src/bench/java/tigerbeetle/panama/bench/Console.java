@@ -60,6 +60,11 @@ final class Console {
         out.flush();
     }
 
+    void value(double value) {
+        out.print("  " + Table.number(value));
+        out.flush();
+    }
+
     void progress(String peer, long transfers) {
         out.printf("  %s %.1fM", peer, transfers / 1e6);
         out.flush();

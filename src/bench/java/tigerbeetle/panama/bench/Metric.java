@@ -17,6 +17,14 @@ record Metric(String name, String unit) {
     static final Metric FILL_HEAP = new Metric("heap", "B/event");
     static final Metric COLLECTIONS = new Metric("gc", "count");
     static final Metric FILL = new Metric("fill", "ns/event");
+    static final Metric NETWORK = new Metric("network", "us");
+    static final Metric MESSAGE_COST = new Metric("message", "us");
+    static final Metric REQUEST_COST = new Metric("request", "us");
+    static final Metric EVENT_COST = new Metric("event", "us");
+    static final Metric PREDICTED = new Metric("predicted", "events/s");
+    static final Metric LATENCY = new Metric("latency", "us");
+    static final Metric PREDICTED_LATENCY = new Metric("predicted_latency", "us");
+    static final Metric ERROR = new Metric("error", "%");
     static final Metric START = new Metric("start", "ms");
 
     private static final String AFTER = "_after_";

@@ -38,6 +38,7 @@ final class Scenarios {
         all.add(new PagesScenario("pages", 10, BATCHES));
         all.add(new MemoryScenario("memory", 14, BATCHES));
         all.add(new ServersScenario("servers", 16, BATCHES));
+        all.add(new ScalingScenario("scaling", 16));
         return all;
     }
 

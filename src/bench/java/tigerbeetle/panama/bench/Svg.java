@@ -1,6 +1,8 @@
 package tigerbeetle.panama.bench;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Text in the format of a picture, piece by piece. */
 final class Svg {
@@ -14,7 +16,7 @@ final class Svg {
               .title { font-size: 18px; font-weight: 600; }
               .head { font-size: 13px; font-weight: 600; }
               .faint { fill: #656d76; font-size: 11px; }
-              .paper { fill: #ffffff; }
+              .paper, .hole { fill: #ffffff; }
               .ours { fill: #0969da; }
               .c { fill: #57606a; }
               .other { fill: #afb8c1; }
@@ -23,10 +25,14 @@ final class Svg {
               .ours-line { stroke: #0969da; stroke-width: 2; }
               .c-line { stroke: #bc4c00; stroke-width: 1.5; }
               .other-line { stroke: #afb8c1; stroke-width: 1; }
+              .first { stroke: #0969da; fill: #0969da; }
+              .second { stroke: #1a7f37; fill: #1a7f37; }
+              .third { stroke: #bc4c00; fill: #bc4c00; }
+              polyline { stroke-width: 1.5; }
               @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3; }
                 .faint { fill: #8d96a0; }
-                .paper { fill: #0d1117; }
+                .paper, .hole { fill: #0d1117; }
                 .ours { fill: #4493f8; }
                 .c { fill: #b1bac4; }
                 .other { fill: #484f58; }
@@ -35,6 +41,9 @@ final class Svg {
                 .ours-line { stroke: #4493f8; }
                 .c-line { stroke: #db6d28; }
                 .other-line { stroke: #484f58; }
+                .first { stroke: #4493f8; fill: #4493f8; }
+                .second { stroke: #3fb950; fill: #3fb950; }
+                .third { stroke: #f0883e; fill: #f0883e; }
               }
             </style>
             """;
@@ -85,6 +94,28 @@ final class Svg {
                         y1,
                         x2,
                         y2));
+    }
+
+    /** A line through points: x and y in turn. */
+    void curve(List<Double> points, String style) {
+        StringJoiner joined = new StringJoiner(" ");
+        for (double point : points) {
+            joined.add(String.format(Locale.ROOT, "%.1f", point));
+        }
+        body.append(
+                "<polyline style=\"fill: none\" class=\"%s\" points=\"%s\"/>%n"
+                        .formatted(style, joined));
+    }
+
+    void dot(double x, double y, double radius, String style) {
+        body.append(
+                String.format(
+                        Locale.ROOT,
+                        "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>%n",
+                        style,
+                        x,
+                        y,
+                        radius));
     }
 
     /** The whole picture. */

@@ -27,7 +27,8 @@ public final class RecordsTarget implements Target {
         JavaDriver.run(RecordsTarget::new);
     }
 
-    private static List<Transfer> transfers(int count, long high, long firstLow) {
+    /** Transfers of 1 with the ids from {@code high}, {@code firstLow} on. */
+    public static List<Transfer> transfers(int count, long high, long firstLow) {
         List<Transfer> transfers = new ArrayList<>(count);
         for (long low = firstLow; low < firstLow + count; low++) {
             transfers.add(
