@@ -122,6 +122,7 @@ final class Player {
             case Step.ReopenClient reopen -> {
                 trace.add(reopen, List.of(), List.of(), false);
                 world.reopenClient();
+                isClockExact = false; // who registers takes a timestamp
             }
             case Step.RestartServer restart -> {
                 trace.add(restart, List.of(), List.of(), false);
@@ -130,6 +131,7 @@ final class Player {
                             .isThrownBy(() -> world.client().lookupAccounts(List.of()));
                     world.reopenClient();
                 }
+                isClockExact = false;
             }
         }
     }
