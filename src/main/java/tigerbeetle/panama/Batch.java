@@ -10,6 +10,7 @@ import tigerbeetle.panama.ffm.BatchMemory;
 import tigerbeetle.panama.ffm.Operation;
 import tigerbeetle.panama.ffm.PacketStatus;
 import tigerbeetle.panama.ffm.Request;
+import tigerbeetle.panama.ffm.Waited;
 
 /**
  * Elements in memory outside of the heap, as the protocol has them: what {@link BatchClient} sends
@@ -137,14 +138,14 @@ public abstract sealed class Batch implements AutoCloseable
         if (sender == null || sent == null) {
             return;
         }
-        Request.Waited waited = memory.await(remainingNs, sender.spinNs());
+        Waited waited = memory.await(remainingNs, sender.spinNs(), sender.client());
         Observation looking = seen;
-        if (looking != null && waited == Request.Waited.COMPLETED) {
+        if (looking != null && waited == Waited.COMPLETED) {
             endObservation();
         } else if (looking != null && once) {
             looking.end(Requests.outcome(waited), true);
         }
-        if (waited != Request.Waited.COMPLETED) {
+        if (waited != Waited.COMPLETED) {
             throw sender.unanswered(waited, sent, timeoutNs);
         }
         PacketStatus status = memory.outcome();

@@ -9,7 +9,8 @@ import tigerbeetle.panama.ffm.Health;
  * @param phase how far the client has come
  * @param requestsInFlight how many requests wait for a reply, or are about to be sent
  * @param waiting for how long the oldest of them has been, or for how long the client has been
- *     trying to register; zero if nothing is waited for
+ *     trying to register; zero if nothing is waited for. Of requests without a timeout it is known
+ *     to the second: they do not ask for the time, but the client looks after them once a second
  * @param reason all of it in a sentence to be read, with the addresses and what the native library
  *     last complained of in the last minute (a complaint that names no client may be about another
  *     one of this process). Not meant to be parsed

@@ -12,6 +12,7 @@ import tigerbeetle.panama.ffm.Operation;
 import tigerbeetle.panama.ffm.PacketStatus;
 import tigerbeetle.panama.ffm.Request;
 import tigerbeetle.panama.ffm.RequestRefusedException;
+import tigerbeetle.panama.ffm.Waited;
 import tigerbeetle.panama.metrics.RequestOutcome;
 
 /**
@@ -77,9 +78,10 @@ record Requests(
         Request request = acquire(operation, events.length, seen);
         boolean ours = true;
         try {
+            place(request, seen);
             call.submit(request, events, null, null);
-            Request.Waited waited = request.await(remainingNs(deadlineNs), spinNs);
-            if (waited == Request.Waited.COMPLETED) {
+            Waited waited = request.await(remainingNs(deadlineNs), spinNs);
+            if (waited == Waited.COMPLETED) {
                 return outcome(request, call, events, null, seen);
             }
             ours = false; // the library's until it completes
@@ -170,6 +172,7 @@ record Requests(
         int eventCount = exchange.eventCount(query);
         Request request = acquire(exchange.operation(), eventCount, seen);
         try {
+            place(request, seen);
             exchange.submit(request, query, target, completion);
             if (target instanceof Batch results) {
                 results.sentBy(
@@ -191,14 +194,12 @@ record Requests(
     }
 
     /** How a request ends whose wait has ended without a reply. */
-    static RequestOutcome outcome(Request.Waited waited) {
-        return waited == Request.Waited.INTERRUPTED
-                ? RequestOutcome.INTERRUPTED
-                : RequestOutcome.DEADLINE;
+    static RequestOutcome outcome(Waited waited) {
+        return waited == Waited.INTERRUPTED ? RequestOutcome.INTERRUPTED : RequestOutcome.DEADLINE;
     }
 
     /** Why a wait that could take that long ended without a reply. */
-    TigerBeetleException unanswered(Request.Waited waited, Operation operation, long timeoutNs) {
+    TigerBeetleException unanswered(Waited waited, Operation operation, long timeoutNs) {
         return switch (waited) {
             case EXPIRED -> expired(operation, timeoutNs);
             case INTERRUPTED -> Outcomes.interrupted(operation);
@@ -232,9 +233,6 @@ record Requests(
                 Duration waited = waits ? Duration.ofNanos(timeoutNs) : Duration.ZERO;
                 throw Outcomes.noSlot(operation, waited, client.health());
             }
-            if (seen != null) {
-                seen.placed(request);
-            }
             return request;
         } catch (InterruptedException e) {
             note(seen, RequestOutcome.INTERRUPTED);
@@ -243,6 +241,15 @@ record Requests(
                     "The thread was interrupted before " + operation + " was sent");
         } catch (RequestRefusedException e) {
             throw Outcomes.refused(e.reason());
+        }
+    }
+
+    /** A slot was found for it. */
+    private void place(Request request, @Nullable Observation seen) {
+        if (seen != null) {
+            seen.placed(request);
+        } else if (timeoutNs != Request.FOREVER) {
+            request.time(); // whose deadline has asked for the time, and will tell of it
         }
     }
 

@@ -24,6 +24,7 @@ class WaitingTest {
 
     private static final String NOBODY = "127.0.0.1:1";
     private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration OLD = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static EmbeddedServer server;
@@ -145,6 +146,25 @@ class WaitingTest {
         server.faults().resume();
         assertThat(client.createTransfer(transfer(id)).status())
                 .isEqualTo(CreateTransferStatus.EXISTS);
+    }
+
+    /** Such requests do not ask for the time; and the slot of the first is that of the second. */
+    @Test
+    void theAgeOfARequestWithoutATimeoutIsKnownFromTheFirstLookOn() throws InterruptedException {
+        try (Client one = Client.builder().addresses(server.address()).maxInFlight(1).open()) {
+            one.awaitReady(LONG);
+            for (int i = 0; i < 2; i++) {
+                server.faults().pause();
+                var reply = one.lookupAccountsAsync(List.of(UInt128.of(1)));
+                Duration first = one.state().waiting();
+                assertThat(first).isLessThan(OLD);
+                Thread.sleep(OLD);
+                assertThat(one.state().waiting()).isGreaterThanOrEqualTo(OLD);
+                server.faults().resume();
+                reply.join();
+                assertThat(one.state().waiting()).isZero();
+            }
+        }
     }
 
     @Test

@@ -38,8 +38,9 @@ abstract class Awaited {
      * @param timeoutNs how long, or {@link Request#FOREVER}
      * @param spinNs for how long of that to look again and again before the thread is parked; not
      *     on a virtual thread, which would hold up others
+     * @param patience of the client that does the work
      */
-    final End waitUntilDone(long timeoutNs, long spinNs) {
+    final End waitUntilDone(long timeoutNs, long spinNs, Patience patience) {
         if (isDone()) {
             return End.DONE;
         }
@@ -52,6 +53,9 @@ abstract class Awaited {
                 }
                 Thread.onSpinWait();
             }
+        }
+        if (patience.sees(this)) {
+            return End.DONE;
         }
         boolean first = WAITER.compareAndSet(this, null, Thread.currentThread());
         long parkMaxNs = first ? Request.FOREVER : LOOK_NS;

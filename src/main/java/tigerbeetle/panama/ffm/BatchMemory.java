@@ -199,14 +199,15 @@ public final class BatchMemory extends Awaited {
      *
      * @param timeoutNs how long to wait, or {@link Request#FOREVER}
      * @param spinNs for how long of that to look again and again before the thread is parked
+     * @param client whose request it is
      */
-    public Request.Waited await(long timeoutNs, long spinNs) {
-        return switch (waitUntilDone(timeoutNs, spinNs)) {
-            case DONE -> Request.Waited.COMPLETED;
-            case EXPIRED -> Request.Waited.EXPIRED;
+    public Waited await(long timeoutNs, long spinNs, NativeClient client) {
+        return switch (waitUntilDone(timeoutNs, spinNs, client.patience())) {
+            case DONE -> Waited.COMPLETED;
+            case EXPIRED -> Waited.EXPIRED;
             case INTERRUPTED -> {
                 Thread.currentThread().interrupt();
-                yield Request.Waited.INTERRUPTED;
+                yield Waited.INTERRUPTED;
             }
         };
     }

@@ -44,6 +44,7 @@ public final class NativeClient implements AutoCloseable {
     private final MemorySegment handle;
     private final Packets packets;
     private final Slots slots;
+    private final Patience patience;
     private final Probe probe;
     private final Dispatcher dispatcher;
     private final StallWatch stalls = new StallWatch();
@@ -70,6 +71,7 @@ public final class NativeClient implements AutoCloseable {
         this.handle = arena.allocate(tb_client_t.sizeof, Long.BYTES);
         this.packets = new Packets(arena, requestCountMax + 1);
         this.slots = new Slots(this, pool, packets, requestCountMax);
+        this.patience = new Patience(slots::inUse);
         this.probe = new Probe(packets, requestCountMax);
         this.dispatcher =
                 new Dispatcher("tigerbeetle-client-" + OPENED.incrementAndGet(), requestCountMax);
@@ -232,6 +234,10 @@ public final class NativeClient implements AutoCloseable {
     /** Whether this is the client's thread for completions, which nobody else can stand in for. */
     public boolean isCompletingHere() {
         return dispatcher.isCurrentThread();
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     boolean isClosing() {

@@ -36,18 +36,11 @@ public final class Request extends Awaited {
         void completed(Request request);
     }
 
-    /** How a wait for a reply ended. */
-    public enum Waited {
-        /** With the outcome, which is there to be read. */
-        COMPLETED,
-        /** The thread was interrupted, and is again; the request goes on without its caller. */
-        INTERRUPTED,
-        /** The time was up; the request goes on without its caller. */
-        EXPIRED
-    }
-
     /** A time to wait, in ns, that has no end. */
     public static final long FOREVER = Long.MAX_VALUE;
+
+    /** Of a time that nobody has noted. */
+    private static final long UNKNOWN = 0;
 
     private static final int IDLE = 0;
     private static final int IN_FLIGHT = 1;
@@ -58,6 +51,8 @@ public final class Request extends Awaited {
             Handles.field(MethodHandles.lookup(), "state", int.class);
     private static final VarHandle SUBMITTERS =
             Handles.field(MethodHandles.lookup(), "submitters", int.class);
+    private static final VarHandle SUBMITTED_AT =
+            Handles.field(MethodHandles.lookup(), "submittedAtNs", long.class);
 
     private final NativeClient client;
     private final RequestMemory memory;
@@ -76,6 +71,7 @@ public final class Request extends Awaited {
     private @Nullable Completion completion;
     private boolean unattended;
     private boolean observed;
+    private boolean timed;
     private long submittedAtNs;
 
     // Written by the IO thread before the state becomes COMPLETED.
@@ -143,14 +139,8 @@ public final class Request extends Awaited {
     }
 
     /**
-     * Submits memory of the caller's own, and has the reply put into such memory, without a copy of
-     * the events. The request has both until its completion. Without a completion to run, the slot
-     * is free when the memory comes back, and not the caller's any more: it is the memory that is
-     * waited for.
-     *
-     * @param completion null for a caller that will wait for the results
-     * @throws RequestRefusedException if the client is closed or evicted; nothing was sent
-     * @throws IllegalStateException if the memory is not the caller's
+     * The same without a copy of the events, which are in the caller's own memory, too, and the
+     * request's until its completion.
      */
     public void submit(
             Operation operation,
@@ -183,7 +173,7 @@ public final class Request extends Awaited {
         boolean submitted = false;
         try {
             packets.prepare(index, dataSize == 0 ? 0 : address, dataSize, operation.code());
-            submittedAtNs = System.nanoTime();
+            submittedAtNs = timed ? System.nanoTime() : UNKNOWN;
             // First: the completion may come before the call returns. The next line is a fence.
             STATE.setRelease(this, IN_FLIGHT);
             SUBMITTERS.getAndAdd(this, 1);
@@ -203,12 +193,21 @@ public final class Request extends Awaited {
         }
     }
 
-    /** Lets the completion note its time. For the caller who has acquired the slot. */
+    /**
+     * Lets the submit note its time, which otherwise is when somebody first asks for the age: a
+     * clock waits for all loads before it, and costs a sixth. For the caller who has the slot.
+     */
+    public void time() {
+        timed = true;
+    }
+
+    /** Lets submit and completion note their times. For the caller who has the slot. */
     public void observe() {
+        timed = true;
         observed = true;
     }
 
-    /** When the library got the request, on the clock of {@link System#nanoTime}. */
+    /** When the library got the request, on {@link System#nanoTime}'s clock, if it is timed. */
     public long submittedAtNs() {
         assert state == COMPLETED;
         return submittedAtNs;
@@ -230,16 +229,18 @@ public final class Request extends Awaited {
         return state != IDLE;
     }
 
-    /** For how long the request has been in flight, in ns; −1 if it is not. */
+    /** For how long the request has been known to be in flight, in ns; −1 if it is not. */
     long ageNs(long nowNs) {
         int current = state;
-        boolean inFlight = current == IN_FLIGHT || current == ABANDONED;
-        return inFlight ? Math.max(0, nowNs - submittedAtNs) : -1;
-    }
-
-    /** As {@link #await(long, long)}, without looking again before the thread is parked. */
-    public Waited await(long timeoutNs) {
-        return await(timeoutNs, 0);
+        if (current != IN_FLIGHT && current != ABANDONED) {
+            return -1;
+        }
+        long sinceNs = submittedAtNs;
+        if (sinceNs == UNKNOWN) {
+            SUBMITTED_AT.compareAndSet(this, UNKNOWN, nowNs); // if it is not timed meanwhile
+            sinceNs = nowNs;
+        }
+        return Math.max(0, nowNs - sinceNs);
     }
 
     /**
@@ -251,7 +252,7 @@ public final class Request extends Awaited {
      * @param spinNs for how long of that to look again and again before the thread is parked
      */
     public Waited await(long timeoutNs, long spinNs) {
-        End end = waitUntilDone(timeoutNs, spinNs);
+        End end = waitUntilDone(timeoutNs, spinNs, client.patience());
         if (end == End.DONE) {
             assert state == COMPLETED;
             return Waited.COMPLETED;
@@ -259,8 +260,8 @@ public final class Request extends Awaited {
         if (end == End.INTERRUPTED) {
             Thread.currentThread().interrupt();
         }
-        // The reply may be quicker still; then the interrupt is for the caller to see. No call is
-        // made from here on: its stack overflow would look as if the caller still had the slot.
+        // The reply may be quicker still; the interrupt is the caller's to see. No call from here
+        // on: its stack overflow would look as if the caller still had the slot.
         if (!STATE.compareAndSet(this, IN_FLIGHT, ABANDONED)) {
             return Waited.COMPLETED;
         }
@@ -391,6 +392,7 @@ public final class Request extends Awaited {
     public void release() {
         completion = null;
         observed = false;
+        timed = false;
         state = IDLE;
         memory.release();
         client.released(this);

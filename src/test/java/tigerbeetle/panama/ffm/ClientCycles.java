@@ -78,7 +78,7 @@ final class ClientCycles {
                                 : NativeClient.openEcho(REQUESTS)) {
             if (!dead) {
                 Request first = submitted(client, null);
-                first.await(Request.FOREVER);
+                first.await(Request.FOREVER, 0);
                 count(first);
             }
             for (int i = dead ? 0 : 1; i < REQUESTS; i++) {

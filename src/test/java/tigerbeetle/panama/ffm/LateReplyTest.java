@@ -64,8 +64,8 @@ class LateReplyTest {
             Request request = client.acquire();
             fill(request.body(size), size, pattern);
             request.submit(Operation.CREATE_TRANSFERS, size, size, null);
-            Request.Waited waited = request.await(deadlines.nextNs());
-            if (waited == Request.Waited.EXPIRED) {
+            Waited waited = request.await(deadlines.nextNs(), 0);
+            if (waited == Waited.EXPIRED) {
                 deadlines.wasLate();
                 continue;
             }
@@ -105,7 +105,7 @@ class LateReplyTest {
             Request request = client.acquire();
             request.body(16).putLong(0, 1).putLong(8, 0);
             request.submit(Operation.LOOKUP_ACCOUNTS, 16, EVENT_SIZE, null);
-            assertThat(request.await(1)).isEqualTo(Request.Waited.EXPIRED);
+            assertThat(request.await(1, 0)).isEqualTo(Waited.EXPIRED);
             assertThat(client.acquire(1_000_000)).isNull();
             assertThat(client.health().inFlight()).isEqualTo(1);
 

@@ -38,7 +38,7 @@ class RequestTest {
     @Test
     void bringsTheReplyBack() throws InterruptedException {
         Request request = submitted(42);
-        request.await(Request.FOREVER);
+        request.await(Request.FOREVER, 0);
         assertThat(request.status()).isEqualTo(PacketStatus.OK);
         assertThat(request.replySize()).isEqualTo(128);
         assertThat(request.reply().getLong(0)).isEqualTo(42);
@@ -55,7 +55,7 @@ class RequestTest {
             body.putLong(i, i * 0x9E37_79B9_7F4A_7C15L);
         }
         request.submit(Operation.CREATE_TRANSFERS, size, size, null);
-        request.await(Request.FOREVER);
+        request.await(Request.FOREVER, 0);
         assertThat(request.replySize()).isEqualTo(size);
         for (int i = 0; i < size; i += Long.BYTES) {
             assertThat(request.reply().getLong(i)).isEqualTo(i * 0x9E37_79B9_7F4A_7C15L);
@@ -77,7 +77,7 @@ class RequestTest {
                 .isInstanceOf(IllegalArgumentException.class);
         request.release();
         Request next = submitted(7); // and the slot is as good as new
-        next.await(Request.FOREVER);
+        next.await(Request.FOREVER, 0);
         assertThat(next.reply().getLong(0)).isEqualTo(7);
         next.release();
     }
@@ -87,11 +87,11 @@ class RequestTest {
         for (int i = 0; i < 5 * SLOTS; i++) {
             Request request = submitted(i);
             Thread.currentThread().interrupt();
-            assertThat(request.await(Request.FOREVER)).isEqualTo(Request.Waited.INTERRUPTED);
+            assertThat(request.await(Request.FOREVER, 0)).isEqualTo(Waited.INTERRUPTED);
             assertThat(Thread.interrupted()).isTrue();
         }
         Request request = submitted(1);
-        request.await(Request.FOREVER);
+        request.await(Request.FOREVER, 0);
         assertThat(request.reply().getLong(0)).isEqualTo(1);
         request.release();
     }
@@ -142,7 +142,7 @@ class RequestTest {
         }
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         Request request = submitted(3);
-        request.await(Request.FOREVER);
+        request.await(Request.FOREVER, 0);
         assertThat(request.status()).isEqualTo(PacketStatus.OK);
         request.release();
     }
