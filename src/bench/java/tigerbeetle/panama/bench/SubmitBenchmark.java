@@ -1,5 +1,7 @@
 package tigerbeetle.panama.bench;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ public class SubmitBenchmark {
 
     static final String LIBRARY = "tigerbeetle.panama.library";
 
+    private static final int IN_FLIGHT = 16;
+
     /** In each request. */
     @Param({"1", "8189"})
     int events;
@@ -44,6 +48,8 @@ public class SubmitBenchmark {
 
     @SuppressWarnings("NullAway.Init") // before each benchmark
     private Client client;
+
+    private final Deque<InFlight> inFlight = new ArrayDeque<>(2 * IN_FLIGHT);
 
     private final TransferBatch batch = TransferBatch.allocate(FillBenchmark.COUNT);
     private final CreateTransferResultBatch results =
@@ -59,6 +65,10 @@ public class SubmitBenchmark {
     }
 
     private TransferBatch batch() {
+        return fill(batch);
+    }
+
+    private TransferBatch fill(TransferBatch batch) {
         while (batch.size() < events) {
             batch.add(1, batch.size() + 1L, 0, 1, 0, 2, 0, 1, 700, 1);
         }
@@ -67,6 +77,25 @@ public class SubmitBenchmark {
 
     private List<Transfer> records() {
         return events == 1 ? RecordsHolder.ALL.subList(0, 1) : RecordsHolder.ALL;
+    }
+
+    /** One of many requests that are in flight, made when a benchmark needs it. */
+    private final class InFlight {
+
+        private final TransferBatch batch = TransferBatch.allocate(FillBenchmark.COUNT);
+        private final CreateTransferResultBatch results =
+                CreateTransferResultBatch.allocate(FillBenchmark.COUNT);
+        private CompletableFuture<CreateTransferResultBatch> future = send();
+
+        private CompletableFuture<CreateTransferResultBatch> send() {
+            return client.batches().async(BatchOperation.CREATE_TRANSFERS, fill(batch), results);
+        }
+
+        CreateTransferResultBatch awaitAndSendAgain() {
+            CreateTransferResultBatch answer = future.join();
+            future = send();
+            return answer;
+        }
     }
 
     private static final class RecordsHolder {
@@ -101,6 +130,18 @@ public class SubmitBenchmark {
         CompletableFuture<CreateTransferResultBatch> future =
                 client.batches().async(BatchOperation.CREATE_TRANSFERS, batch(), results);
         return future.join();
+    }
+
+    /** Batches with a future each, many in flight: the oldest is waited for, and sent again. */
+    @Benchmark
+    public CreateTransferResultBatch batchesFutures() {
+        while (inFlight.size() < IN_FLIGHT) {
+            inFlight.add(new InFlight());
+        }
+        InFlight oldest = inFlight.removeFirst();
+        CreateTransferResultBatch answer = oldest.awaitAndSendAgain();
+        inFlight.add(oldest);
+        return answer;
     }
 
     /** Records, waited for. */
