@@ -1,5 +1,6 @@
 package tigerbeetle.panama.ffm;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
@@ -10,13 +11,18 @@ import java.util.function.IntSupplier;
  * <p>One for all threads of a client: it grows where a reply came meanwhile, and shrinks where none
  * did. So it is worth its while with many small requests in flight, and next to nothing is lost
  * where a reply takes long. Who is alone in flight waits for the cluster in any case, and never
- * tries.
+ * tries. Nor do more than a few threads try at the same time: they would but run each other, and
+ * not those that work on their replies.
  */
 final class Patience {
 
-    private static final int MAX = 64;
+    private static final int LOOKS_MAX = 64;
+
+    /** Threads that try at the same time. One too many now and then does no harm. */
+    private static final int TRYING_MAX = 2 * Runtime.getRuntime().availableProcessors();
 
     private final IntSupplier inFlight;
+    private final AtomicInteger trying = new AtomicInteger();
 
     /** Not atomic: an update that is lost does no harm. */
     private volatile int looks = 1;
@@ -29,16 +35,27 @@ final class Patience {
     }
 
     /** Whether it was done before patience was at an end. */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long a wait takes
     boolean sees(Awaited awaited) {
-        if (Thread.currentThread().isVirtual() || inFlight.getAsInt() < 2) {
+        if (Thread.currentThread().isVirtual()
+                || trying.get() >= TRYING_MAX
+                || inFlight.getAsInt() < 2) {
             return false;
         }
+        trying.getAndIncrement();
+        try {
+            return look(awaited);
+        } finally {
+            trying.getAndDecrement();
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long a wait takes
+    private boolean look(Awaited awaited) {
         int tries = looks;
         for (int i = 0; i < tries; i++) {
             Thread.yield();
             if (awaited.isDone()) {
-                change(tries, Math.min(MAX, 2 * tries));
+                change(tries, Math.min(LOOKS_MAX, 2 * tries));
                 return true;
             }
         }

@@ -65,4 +65,25 @@ class PatienceTest {
         Thread.ofVirtual().start(() -> patience.sees(done)).join();
         assertThat(done.looks).isZero();
     }
+
+    /** Each of those that try has the next one try, until one is not let. */
+    @Test
+    void isTriedByAFewThreadsOnly() {
+        int[] trying = {0};
+        Awaited nested =
+                new Awaited() {
+                    @Override
+                    boolean isDone() {
+                        trying[0]++;
+                        patience.sees(this);
+                        return true;
+                    }
+                };
+        patience.sees(nested);
+        int few = 2 * Runtime.getRuntime().availableProcessors();
+        assertThat(trying[0]).isEqualTo(few);
+        trying[0] = 0;
+        patience.sees(nested);
+        assertThat(trying[0]).as("after all have gone").isEqualTo(few);
+    }
 }
