@@ -317,9 +317,9 @@ static void load_command(const char *command) {
 static void fill_command(const char *command) {
     unsigned events = (unsigned)number(command, "events");
     unsigned repeat = (unsigned)number(command, "repeat");
-    tb_transfer_t *transfers = allocate(events, sizeof *transfers);
     tb_u64_t sum = 0;
     tb_u64_t start_ns = now_ns();
+    tb_transfer_t *transfers = allocate(events, sizeof *transfers);
     for (unsigned i = 0; i < repeat; i++) {
         fill_transfers(transfers, events, i, 1);
         sum += transfers[i % events].id.high; /* or the compiler would leave all of it out */

@@ -175,9 +175,9 @@ fn run(client: &tb::Client, load: &Load) -> Result<String, Failure> {
 
 fn fill_only(words: &Words) -> Result<String, Failure> {
     let (events, repeat) = (number(words, "events")?, number(words, "repeat")?);
-    let mut transfers = Vec::with_capacity(events as usize);
     let mut sum = 0;
     let start = Instant::now();
+    let mut transfers = Vec::with_capacity(events as usize);
     for i in 0..repeat {
         fill(&mut transfers, events, i.into(), 1);
         sum += std::hint::black_box(&transfers)[(i % events) as usize].id >> 64;

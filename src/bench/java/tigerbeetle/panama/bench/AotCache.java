@@ -13,7 +13,7 @@ import tigerbeetle.panama.Skip;
 
 /**
  * A client in a JVM that starts with an AOT cache (JEP 514): what its driver loads and links is
- * recorded once, from its start to its first reply.
+ * recorded once, from its start to its first reply and its first batch.
  */
 final class AotCache {
 
@@ -60,6 +60,7 @@ final class AotCache {
         List<String> recording = with("-XX:AOTCacheOutput=" + cache, command);
         try (Driver driver = Driver.start(recording, peer.environment(), log)) {
             driver.open(address, LoadBlock.TIMEOUT);
+            FillScenario.firstMs(driver);
         } // at whose end it is written
         Skip.unless(Files.exists(cache), "no AOT cache was written: " + log);
         List<String> all = with("-XX:AOTCache=" + cache, command);

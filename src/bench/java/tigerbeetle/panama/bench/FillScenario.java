@@ -53,6 +53,11 @@ record FillScenario(String id, int parts, int repeat) implements Scenario {
         return metrics;
     }
 
+    /** How long it takes to fill one batch, memory and all. */
+    static double firstMs(Driver driver) throws InterruptedException, Driver.DriverException {
+        return fillNs(ask(driver, 1)) * EVENTS / 1e6;
+    }
+
     private static Map<String, Double> ask(Driver driver, int repeat)
             throws InterruptedException, Driver.DriverException {
         String command = "fill events=" + EVENTS + " repeat=" + repeat;

@@ -26,6 +26,7 @@ record Metric(String name, String unit) {
     static final Metric PREDICTED_LATENCY = new Metric("predicted_latency", "us");
     static final Metric ERROR = new Metric("error", "%");
     static final Metric START = new Metric("start", "ms");
+    static final Metric FIRST_FILL = new Metric("first_fill", "ms");
 
     private static final String AFTER = "_after_";
 

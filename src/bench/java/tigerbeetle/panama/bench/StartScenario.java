@@ -3,13 +3,15 @@ package tigerbeetle.panama.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
 /**
  * From the start of a process to its first reply. A server's includes the 600 ms that the library
- * takes to register; the stand-in's is the language and the binding alone.
+ * takes to register; the stand-in's is the language and the binding alone. The same process then
+ * fills the first batch of its life.
  */
 record StartScenario(String id, int parts, boolean standIn) implements Scenario {
 
@@ -53,7 +55,10 @@ record StartScenario(String id, int parts, boolean standIn) implements Scenario 
         long startNs = System.nanoTime();
         try (Driver driver = bench.start(peer, standIn)) {
             driver.open(address, LoadBlock.TIMEOUT);
-            return Map.of(Metric.START, (System.nanoTime() - startNs) / 1e6);
+            Map<Metric, Double> metrics = new LinkedHashMap<>();
+            metrics.put(Metric.START, (System.nanoTime() - startNs) / 1e6);
+            metrics.put(Metric.FIRST_FILL, FillScenario.firstMs(driver));
+            return metrics;
         }
     }
 }

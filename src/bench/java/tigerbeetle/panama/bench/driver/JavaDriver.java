@@ -81,15 +81,16 @@ public final class JavaDriver {
         }
         if (line.startsWith("fill ")) {
             int events = Load.number(words, "events");
-            return fill(current.filler(events), events, Load.number(words, "repeat"));
+            return fill(current, events, Load.number(words, "repeat"));
         }
         throw new IllegalArgumentException("unknown command: " + line);
     }
 
-    private static String fill(Target.Filler filler, int events, int repeat) {
+    private static String fill(Target target, int events, int repeat) {
         JvmUsage before = JvmUsage.now();
         long sum = 0;
         long startNs = System.nanoTime();
+        Target.Filler filler = target.filler(events);
         for (int i = 0; i < repeat; i++) {
             sum += filler.fill(i);
         }
