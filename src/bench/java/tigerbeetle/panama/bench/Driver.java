@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  *   load op=… events=… requests=… threads=… inflight=… calls=… high=…
  *                   see {@link tigerbeetle.panama.bench.driver.Load}
  *   fill events=… repeat=…
- *                   fills a batch of transfers so often, without a request; the time is that of its
- *                   memory, too
+ *                   makes the memory of a batch and fills it so often, without a request; both
+ *                   are in the time
  * </pre>
  *
  * <p>It checks every reply, fails with {@code {"error":…}}, and ends when its input does.

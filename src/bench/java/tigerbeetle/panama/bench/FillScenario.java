@@ -53,7 +53,7 @@ record FillScenario(String id, int parts, int repeat) implements Scenario {
         return metrics;
     }
 
-    /** How long it takes to fill one batch, memory and all. */
+    /** How long a process that has not filled any takes for a batch, its memory included. */
     static double firstMs(Driver driver) throws InterruptedException, Driver.DriverException {
         return fillNs(ask(driver, 1)) * EVENTS / 1e6;
     }
